@@ -1,0 +1,1 @@
+//! Children, processes, dates and statutory rules: types and pure functions.

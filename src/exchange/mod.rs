@@ -1,0 +1,1 @@
+//! Import and export: bytes into domain values and back. Knows nothing of the store.

@@ -1,0 +1,1 @@
+//! The repository layer over SQLite. No type of the database leaves it.

@@ -1,0 +1,1 @@
+//! Drawing: views and widgets. Changes nothing.

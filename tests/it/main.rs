@@ -1,0 +1,3 @@
+//! One test program for everything that sees the library from outside.
+
+mod layers;
