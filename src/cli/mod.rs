@@ -1,8 +1,50 @@
-//! Arguments, and the twins of the screens without a screen.
+//! Arguments, and the twins of the screens without a screen. One file per command.
+
+mod completions;
+mod context;
+mod manual;
+mod outcome;
 
 use std::process::ExitCode;
 
-/// Runs the program with the arguments it was started with.
+use clap::{Parser, Subcommand};
+
+pub use context::{Context, Globals};
+pub use outcome::{Outcome, UserError, user_error};
+
+/// A terminal desk for SEND casework in England: what is due, when, by whom, and why that day.
+#[derive(Debug, Parser)]
+#[command(name = "caseload", version, about, max_term_width = 100)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub globals: Globals,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// One variant per file in this folder.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a completion script for a shell to standard output
+    Completions(completions::Args),
+    /// Write the manual page to standard output
+    Manual,
+}
+
+/// Runs the program with the arguments it was started with, and says how it ended: 0 well, 1 failed, 2 asked wrongly.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments = Arguments::parse();
+    outcome::exit_code(run(&arguments))
+}
+
+fn run(arguments: &Arguments) -> Outcome {
+    let context = Context::new(&arguments.globals)?;
+    let _log = crate::runtime::log::start(&context.folders.log);
+    let Some(command) = &arguments.command else {
+        return Err(user_error("Say what to do: caseload --help lists the commands."));
+    };
+    match command {
+        Command::Completions(args) => completions::run(args),
+        Command::Manual => manual::run(&context),
+    }
 }

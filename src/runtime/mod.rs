@@ -1,1 +1,11 @@
 //! The terminal, the event loop and the threads that carry out effects. Decides nothing.
+
+pub mod log;
+pub mod settings;
+
+use chrono::{Local, NaiveDate};
+
+/// The computer's date. Nothing below this layer asks for it.
+pub fn today() -> NaiveDate {
+    Local::now().date_naive()
+}
