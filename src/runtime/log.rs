@@ -12,6 +12,7 @@ const KEPT: usize = 14;
 ///
 /// A folder that cannot be written is no reason not to work: there is then no log.
 pub fn start(folder: &Path) -> Option<WorkerGuard> {
+    std::fs::create_dir_all(folder).ok()?;
     let appender = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("caseload")
