@@ -1,1 +1,32 @@
 //! The repository layer over SQLite. No type of the database leaves it.
+
+mod error;
+mod migrate;
+
+use rusqlite::Connection;
+
+pub use error::StoreError;
+
+/// One open caseload file.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) connection: Connection,
+}
+
+impl Store {
+    /// An empty store that lives in memory and is gone when dropped: for tests and for trying things out.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let mut connection = Connection::open_in_memory()?;
+        migrate::bring_up_to_date(&mut connection)?;
+        Ok(Self { connection })
+    }
+}
+
+impl Store {
+    /// The number of the last migration this file has had.
+    pub fn layout(&self) -> Result<u32, StoreError> {
+        Ok(self
+            .connection
+            .pragma_query_value(None, "user_version", |row| row.get(0))?)
+    }
+}

@@ -1,0 +1,3 @@
+//! The caseload file, from outside.
+
+mod layout;
