@@ -1,0 +1,48 @@
+//! Days and numbers as people here write them.
+
+use chrono::NaiveDate;
+
+/// `25 Nov 2026`
+pub fn day(date: NaiveDate) -> String {
+    date.format("%-d %b %Y").to_string()
+}
+
+/// `Wed 25 Nov 2026`
+pub fn weekday(date: NaiveDate) -> String {
+    date.format("%a %-d %b %Y").to_string()
+}
+
+/// `1 day`, `2 days`
+pub fn count(number: i64, thing: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
+}
+
+/// `a`, `a and b`, `a, b and c`
+pub fn list<S: AsRef<str>>(things: &[S]) -> String {
+    match things {
+        [] => String::new(),
+        [only] => only.as_ref().to_string(),
+        [start @ .., last] => {
+            let start: Vec<&str> = start.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", start.join(", "), last.as_ref())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_days_and_numbers_plainly() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 5).expect("a real day");
+        assert_eq!(day(date), "5 Nov 2026");
+        assert_eq!(weekday(date), "Thu 5 Nov 2026");
+        assert_eq!(count(1, "day"), "1 day");
+        assert_eq!(count(-3, "week"), "-3 weeks");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(list::<&str>(&[]), "");
+    }
+}
