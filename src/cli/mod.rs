@@ -3,6 +3,8 @@
 mod completions;
 mod context;
 mod manual;
+mod new;
+pub mod open_store;
 mod outcome;
 
 use std::process::ExitCode;
@@ -29,6 +31,8 @@ pub enum Command {
     Completions(completions::Args),
     /// Write the manual page to standard output
     Manual,
+    /// Make a new, empty caseload file
+    New(new::Args),
 }
 
 /// Runs the program with the arguments it was started with, and says how it ended: 0 well, 1 failed, 2 asked wrongly.
@@ -46,5 +50,6 @@ fn run(arguments: &Arguments) -> Outcome {
     match command {
         Command::Completions(args) => completions::run(args),
         Command::Manual => manual::run(&context),
+        Command::New(args) => new::run(&context, args),
     }
 }

@@ -1,6 +1,7 @@
 //! The terminal, the event loop and the threads that carry out effects. Decides nothing.
 
 pub mod log;
+pub mod passphrase;
 pub mod settings;
 
 use chrono::{Local, NaiveDate};

@@ -7,12 +7,20 @@ use rusqlite_migration::{M, Migrations};
 
 use super::StoreError;
 
+/// Never edited after they land; a new one goes at the end.
+const STEPS: &[&str] = &[include_str!("../../assets/migrations/001_contents.sql")];
+
 static MIGRATIONS: LazyLock<Migrations<'static>> =
-    LazyLock::new(|| Migrations::new(vec![M::up(include_str!("../../assets/migrations/001_contents.sql"))]));
+    LazyLock::new(|| Migrations::new(STEPS.iter().map(|step| M::up(step)).collect()));
 
 /// All migrations, oldest first. The number of the last one applied is the file's `user_version`.
 pub fn migrations() -> &'static Migrations<'static> {
     &MIGRATIONS
+}
+
+/// The `user_version` of a file that has had them all.
+pub fn latest() -> i64 {
+    STEPS.len() as i64
 }
 
 /// Applies whatever migrations the file has not yet had, and sees that references are checked.

@@ -1,16 +1,29 @@
 //! The repository layer over SQLite. No type of the database leaves it.
 
 mod error;
+mod key;
+mod kind;
+mod lock;
 mod migrate;
+mod network;
+mod open;
+mod permission;
 
 use rusqlite::Connection;
 
 pub use error::StoreError;
+pub use key::{CIPHER, Passphrase, PassphraseFault, Protection, SHORTEST};
+pub use kind::{Kind, kind_of};
+pub use lock::Holder;
+pub use open::Door;
+pub use permission::{make_folder, owner_only, write_private};
 
 /// One open caseload file.
 #[derive(Debug)]
 pub struct Store {
     pub(crate) connection: Connection,
+    /// `None` in memory.
+    home: Option<open::Home>,
 }
 
 impl Store {
@@ -18,7 +31,7 @@ impl Store {
     pub fn in_memory() -> Result<Self, StoreError> {
         let mut connection = Connection::open_in_memory()?;
         migrate::bring_up_to_date(&mut connection)?;
-        Ok(Self { connection })
+        Ok(Self { connection, home: None })
     }
 }
 

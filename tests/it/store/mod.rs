@@ -1,3 +1,4 @@
 //! The caseload file, from outside.
 
+mod file;
 mod layout;
