@@ -1,4 +1,1 @@
 //! Drawing: views and widgets. Changes nothing.
-
-pub mod text;
-pub mod theme;

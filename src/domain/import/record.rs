@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// An absent value means that the file says nothing, never that the value should be emptied.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ImportRecord {
-    /// Numbers of the rows (or pupils) of the file this record was made of, as the sender counts them.
+    /// Numbers of the rows (or pupils) this record was made of, as the sender counts them, in the table of the first.
     pub rows: Vec<u32>,
     /// The sender's own number for the child. Never shared by two children of one file.
     pub local_id: Option<String>,
