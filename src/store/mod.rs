@@ -1,5 +1,7 @@
 //! The repository layer over SQLite. No type of the database leaves it.
 
+mod backup;
+mod check;
 mod error;
 mod key;
 mod kind;
@@ -8,15 +10,20 @@ mod migrate;
 mod network;
 mod open;
 mod permission;
+mod restore;
+mod rotation;
 
 use rusqlite::Connection;
 
+pub use backup::{Backup, Progress, Reason, backups_of, folder_for};
+pub use check::{Checked, Part};
 pub use error::StoreError;
 pub use key::{CIPHER, Passphrase, PassphraseFault, Protection, SHORTEST};
 pub use kind::{Kind, kind_of};
 pub use lock::Holder;
 pub use open::Door;
 pub use permission::{make_folder, owner_only, write_private};
+pub use restore::{Restored, restore};
 
 /// One open caseload file.
 #[derive(Debug)]

@@ -197,8 +197,17 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Opens and unlocks a file and makes sure it is a caseload file that this program knows.
-pub(super) fn connect(path: &Path, passphrase: Option<&Passphrase>) -> Result<(Connection, Protection)> {
+/// Opens and unlocks a caseload file that this program knows and may write to.
+fn connect(path: &Path, passphrase: Option<&Passphrase>) -> Result<(Connection, Protection)> {
+    let (connection, protection) = look_into(path, passphrase)?;
+    if connection.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
+    Ok((connection, protection))
+}
+
+/// Opens and unlocks a caseload file that this program knows; it may lie where nothing can be written.
+pub(super) fn look_into(path: &Path, passphrase: Option<&Passphrase>) -> Result<(Connection, Protection)> {
     let protection = match (kind_of(path)?, passphrase) {
         (Kind::Missing, _) => return Err(StoreError::Missing(path.to_path_buf())),
         (Kind::Foreign, _) => return Err(StoreError::NotACaseload(path.to_path_buf())),
@@ -208,9 +217,6 @@ pub(super) fn connect(path: &Path, passphrase: Option<&Passphrase>) -> Result<(C
         (Kind::Plain, _) => Protection::Plain,
     };
     let connection = attach(path, &protection)?;
-    if connection.is_readonly("main")? {
-        return Err(StoreError::ReadOnly);
-    }
     recognise(&connection, path)?;
     Ok((connection, protection))
 }

@@ -1,4 +1,5 @@
 //! The caseload file, from outside.
 
+mod backup;
 mod file;
 mod layout;

@@ -1,0 +1,86 @@
+//! Looking the whole file over: pages, references, journal, duties.
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::Store;
+use super::error::Result;
+
+/// The most faults told for one part; a broken file can have millions.
+const TOLD: usize = 20;
+
+/// What was looked at, and what was found wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// What was looked at, in the user's words.
+    pub name: &'static str,
+    /// One sentence for each fault, at most twenty; empty when all is well. Names tables and rows, never their contents.
+    pub faults: Vec<String>,
+}
+
+/// The answer of [`Store::check`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Checked {
+    /// In the order looked at.
+    pub parts: Vec<Part>,
+}
+
+impl Checked {
+    /// Whether nothing is wrong.
+    pub fn is_clean(&self) -> bool {
+        self.parts.iter().all(|part| part.faults.is_empty())
+    }
+}
+
+impl Store {
+    /// Looks the whole file over. Changes nothing.
+    pub fn check(&self) -> Result<Checked> {
+        let pages = pages(&self.connection)?;
+        let whole = pages.faults.is_empty();
+        let mut parts = vec![pages];
+        // What is read from broken pages says nothing about what is in them.
+        if whole {
+            parts.push(references(&self.connection)?);
+        }
+        Ok(Checked { parts })
+    }
+}
+
+/// Whether a copy's pages and references are in order.
+pub(super) fn is_sound(connection: &Connection) -> Result<bool> {
+    Ok(pages(connection)?.faults.is_empty() && references(connection)?.faults.is_empty())
+}
+
+fn pages(connection: &Connection) -> Result<Part> {
+    // Seals of single pages; an unencrypted file has none and answers nothing.
+    let mut faults = texts(connection, "PRAGMA cipher_integrity_check")?;
+    let structure = texts(connection, &format!("PRAGMA integrity_check({TOLD})"));
+    match structure {
+        Ok(lines) => faults.extend(lines.into_iter().filter(|line| line != "ok")),
+        Err(super::StoreError::Corrupt) => faults.push("a page cannot be read".into()),
+        Err(other) => return Err(other),
+    }
+    Ok(part("pages of the file", faults))
+}
+
+fn texts(connection: &Connection, sql: &str) -> Result<Vec<String>> {
+    let mut statement = connection.prepare(sql)?;
+    let lines = statement.query_map([], |row| row.get(0))?.take(TOLD);
+    Ok(lines.collect::<rusqlite::Result<_>>()?)
+}
+
+fn references(connection: &Connection) -> Result<Part> {
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let faults = statement.query_map([], |row| {
+        let (table, row_number, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let which = row_number.map_or(String::new(), |number| format!(" {number}"));
+        Ok(format!("{table}: row{which} names a row of {parent} that is not there"))
+    })?;
+    let faults = faults.take(TOLD).collect::<rusqlite::Result<_>>()?;
+    Ok(part("references between rows", faults))
+}
+
+fn part(name: &'static str, mut faults: Vec<String>) -> Part {
+    faults.truncate(TOLD);
+    Part { name, faults }
+}
