@@ -1,11 +1,15 @@
 //! Arguments, and the twins of the screens without a screen. One file per command.
 
+mod backup;
+mod check;
 mod completions;
 mod context;
 mod manual;
 mod new;
 pub mod open_store;
 mod outcome;
+mod passphrase;
+mod restore;
 
 use std::process::ExitCode;
 
@@ -27,12 +31,20 @@ pub struct Arguments {
 /// One variant per file in this folder.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a backup, or list those there are
+    Backup(backup::Args),
+    /// Look the whole file over and say what is wrong with it, if anything
+    Check,
     /// Write a completion script for a shell to standard output
     Completions(completions::Args),
     /// Write the manual page to standard output
     Manual,
     /// Make a new, empty caseload file
     New(new::Args),
+    /// Change the passphrase of the file
+    Passphrase(passphrase::Args),
+    /// Bring back a backup; the file it replaces is kept
+    Restore(restore::Args),
 }
 
 /// Runs the program with the arguments it was started with, and says how it ended: 0 well, 1 failed, 2 asked wrongly.
@@ -48,8 +60,12 @@ fn run(arguments: &Arguments) -> Outcome {
         return Err(user_error("Say what to do: caseload --help lists the commands."));
     };
     match command {
+        Command::Backup(args) => backup::run(&context, args),
+        Command::Check => check::run(&context),
         Command::Completions(args) => completions::run(args),
         Command::Manual => manual::run(&context),
         Command::New(args) => new::run(&context, args),
+        Command::Passphrase(args) => passphrase::run(&context, args),
+        Command::Restore(args) => restore::run(&context, args),
     }
 }

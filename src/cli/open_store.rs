@@ -4,11 +4,12 @@ use super::Context;
 use crate::runtime::passphrase;
 use crate::store::{Kind, Passphrase, Store, kind_of};
 
-/// Opens the file for a change: the only program that may, until the store is dropped.
+/// Opens the file for a change: the only program that may, until the store is dropped. Makes the day's backup first.
 pub fn to_write(context: &Context) -> anyhow::Result<Store> {
     let passphrase = passphrase_of(context)?;
     let store = Store::open(&context.store, passphrase.as_ref())?;
     tell_of_network(&store);
+    super::backup::daily(&store, context);
     Ok(store)
 }
 

@@ -1,0 +1,44 @@
+//! `caseload check`: looks the whole file over and says what it found.
+
+use serde_json::json;
+
+use super::{Context, Outcome, open_store};
+use crate::store::{Checked, Part};
+
+/// Looks, tells, and fails when something is wrong.
+pub fn run(context: &Context) -> Outcome {
+    let store = open_store::to_read(context)?;
+    let checked = store.check()?;
+    if context.json {
+        println!("{}", json!({ "clean": checked.is_clean(), "parts": checked.parts }));
+    } else {
+        print(&checked);
+    }
+    if checked.is_clean() {
+        Ok(())
+    } else {
+        Err(anyhow::anyhow!(
+            "The file is damaged; nothing was changed. `caseload backup list` shows the backups, `caseload restore` brings one back."
+        ))
+    }
+}
+
+fn print(checked: &Checked) {
+    for part in &checked.parts {
+        println!("{}", line(part));
+        for fault in &part.faults {
+            println!("  {fault}");
+        }
+    }
+    if checked.is_clean() {
+        println!("All is well.");
+    }
+}
+
+fn line(part: &Part) -> String {
+    match part.faults.len() {
+        0 => format!("{}: in order", part.name),
+        1 => format!("{}: 1 fault", part.name),
+        many => format!("{}: {many} faults", part.name),
+    }
+}
