@@ -1,22 +1,20 @@
 //! Children, processes, dates and statutory rules: types and pure functions.
 
-pub mod calendar;
-pub mod identifier;
-pub mod import;
-pub mod name;
-mod toml_day;
-pub mod words;
 pub mod advice;
+pub mod calendar;
+pub mod change;
 pub mod child;
 pub mod code;
 pub mod cycle;
 pub mod desk_setting;
 pub mod figures;
 pub mod id;
+pub mod identifier;
 pub mod import;
 pub mod letter;
 pub mod matter;
 pub mod meeting;
+pub mod name;
 pub mod note;
 pub mod organisation;
 pub mod person;
@@ -26,3 +24,5 @@ pub mod referral;
 pub mod review;
 pub mod service;
 pub mod task;
+mod toml_day;
+pub mod words;

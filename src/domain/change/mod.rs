@@ -1,0 +1,171 @@
+//! Everything a user can do, as one enum: the vocabulary of undo, journal and store.
+//!
+//! A record whose id is nil is new: the store gives it one, and fills it in wherever the same change refers to it (the
+//! referral of a new child, the letter of a new decision).
+
+mod import;
+mod words;
+
+use chrono::NaiveDate;
+
+use super::advice::{Advice, Chase};
+use super::child::Child;
+use super::cycle::Cycle;
+use super::desk_setting::DeskSetting;
+use super::id::{AdviceId, AgendaItemId, ChildPersonId, EventId, LetterId, MeetingId, NoteId, ProcessId, TaskId};
+use super::letter::{Letter, TacOffer};
+use super::matter::{Event, Exception, Process};
+use super::meeting::{AgendaItem, Decision, Declaration, Meeting, MeetingAction, Seat};
+use super::note::Note;
+use super::person::{ChildPerson, Person};
+use super::plan::{Outcome, Plan, PlanSection, Provision};
+use super::record::AnyRecord;
+use super::referral::Referral;
+use super::review::Review;
+use super::service::ServiceReferral;
+use super::task::Task;
+
+pub use import::{Batch, Resolved, take_in};
+
+/// Who makes a change, as the journal names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor(pub String);
+
+/// One thing a user did. The store carries it out whole or not at all.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Enter or correct a child's own facts.
+    SaveChild(Box<Child>),
+    /// Say what a person is to a child; a person with a nil id is entered with it.
+    LinkPerson {
+        person: Box<Person>,
+        link: Box<ChildPerson>,
+    },
+    /// Take the bond away; the person stays.
+    UnlinkPerson(ChildPersonId),
+
+    /// A concern inside school; a child with a nil id is entered with it.
+    LogConcern { child: Box<Child>, referral: Box<Referral> },
+    /// A request to the authority: opens an assessment whose clock runs from the day it counts as received.
+    RecordRequest { child: Box<Child>, referral: Box<Referral> },
+    /// What triage came to, with what it leads to.
+    Triage {
+        referral: Box<Referral>,
+        note: Option<Note>,
+        task: Option<Task>,
+    },
+
+    /// Open a process with the events already known.
+    OpenProcess { process: Box<Process>, events: Vec<Event> },
+    /// Something happened in a process.
+    AddEvent(Event),
+    /// An event was entered in error; the right one, if there is one, takes its place.
+    CorrectEvent {
+        event: EventId,
+        why: String,
+        right: Option<Event>,
+    },
+    /// A lawful exception applied.
+    ClaimException(Exception),
+    /// Why a refusal was reversed: the clock differs by it.
+    SetRoute { process: ProcessId, route: Option<String> },
+    /// The process is over.
+    CloseProcess { process: ProcessId, on: NaiveDate },
+
+    /// A line of the story.
+    LogNote(Box<Note>),
+    /// The follow-up of a note was done.
+    FollowUp { note: NoteId, on: NaiveDate },
+    /// Something to do.
+    AddTask(Task),
+    /// It is done.
+    FinishTask { task: TaskId, on: NaiveDate },
+
+    /// Ask one or several contributors for advice.
+    AskAdvice(Vec<Advice>),
+    /// Remind them, one or several at once.
+    ChaseAdvice { advice: Vec<AdviceId>, chase: Chase },
+    /// Advice came.
+    ReceiveAdvice { advice: AdviceId, on: NaiveDate },
+
+    /// Begin a turn of assess, plan, do, review.
+    OpenCycle(Box<Cycle>),
+    /// Close it with its effect, and begin the next from it if wanted.
+    CloseCycle {
+        cycle: Box<Cycle>,
+        next: Option<Box<Cycle>>,
+    },
+
+    /// A version of a plan with what changed of its parts.
+    SavePlan(Box<PlanParts>),
+
+    /// Call a meeting with its seats.
+    CallMeeting { meeting: Box<Meeting>, seats: Vec<Seat> },
+    /// Put items on an agenda, move them, take them off.
+    BuildAgenda {
+        meeting: MeetingId,
+        items: Vec<AgendaItem>,
+        off: Vec<AgendaItemId>,
+    },
+    /// A member declares an interest.
+    Declare(Declaration),
+    /// A decision with all that follows from it.
+    Decide(Box<DecisionParts>),
+    /// The chair signs off the minutes: from then on nothing of the meeting changes.
+    SignMinutes {
+        meeting: MeetingId,
+        by: String,
+        on: NaiveDate,
+    },
+
+    /// Put a letter together, or change one not yet sent.
+    PrepareLetter(Box<Letter>),
+    /// The letter went: from then on it never changes.
+    SendLetter {
+        letter: LetterId,
+        by: String,
+        how: String,
+        on: NaiveDate,
+    },
+    /// Offer a meeting of the team around the child, or note what became of the offer.
+    OfferTac(Box<TacOffer>),
+
+    /// Refer a child to a service, or note what became of it.
+    ReferToService(Box<ServiceReferral>),
+    /// Set the reviews of a year, one or many at once.
+    SetReviews(Vec<Review>),
+    /// The review was held; its events go to its process.
+    HoldReview { review: Box<Review>, events: Vec<Event> },
+
+    /// Enter or correct any one thing that needs no more than that.
+    Save(AnyRecord),
+    /// Take out something entered in error. Refused while other things refer to it.
+    Remove(AnyRecord),
+    /// How this desk is set.
+    Set(DeskSetting),
+    /// Children from a file, each already matched or known to be new.
+    Import(Box<Batch>),
+    /// Several things at once, undone at once, under one name.
+    Together { name: String, changes: Vec<Change> },
+}
+
+/// A version of a plan and those of its parts that changed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PlanParts {
+    pub plan: Plan,
+    pub sections: Vec<PlanSection>,
+    pub outcomes: Vec<Outcome>,
+    pub provision: Vec<Provision>,
+    /// Events of the process that go with it (draft sent, final sent).
+    pub events: Vec<Event>,
+}
+
+/// A decision and what follows from it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct DecisionParts {
+    pub decision: Decision,
+    pub events: Vec<Event>,
+    pub actions: Vec<MeetingAction>,
+    pub letters: Vec<Letter>,
+    pub tac: Option<TacOffer>,
+}
