@@ -1,6 +1,7 @@
 //! Children, processes, dates and statutory rules: types and pure functions.
 
 pub mod advice;
+pub mod age;
 pub mod calendar;
 pub mod change;
 pub mod child;
@@ -25,4 +26,5 @@ pub mod review;
 pub mod service;
 pub mod task;
 mod toml_day;
+pub mod typed_date;
 pub mod words;

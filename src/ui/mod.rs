@@ -1,1 +1,4 @@
 //! Drawing: views and widgets. Changes nothing.
+
+pub mod text;
+pub mod theme;
