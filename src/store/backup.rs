@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup as Copier, StepResult};
 
 use super::error::{Result, StoreError};
-use super::open::{Home, attach, folder_of, make_empty, put_in_place};
+use super::open::{Home, attach, clear_away, folder_of, make_empty, put_in_place};
 use super::{Store, kind, permission, rotation};
 
 /// Pages copied between two looks at whether to go on.
@@ -147,7 +147,7 @@ impl Store {
         match made {
             Ok(true) => put_in_place(&unfinished, &path)?,
             unfit => {
-                let _ = std::fs::remove_file(&unfinished);
+                clear_away(&unfinished);
                 return unfit.map(|_| None);
             }
         }

@@ -62,8 +62,10 @@ impl Store {
         }
         let lock = Arc::new(Lock::take(path)?);
         let unfinished = kind::beside(path, "-new");
-        make_at(&unfinished, protection)?;
-        put_in_place(&unfinished, path)?;
+        if let Err(error) = make_at(&unfinished, protection).and_then(|()| put_in_place(&unfinished, path)) {
+            clear_away(&unfinished);
+            return Err(error);
+        }
         Self::open_locked(path, protection.passphrase(), lock)
     }
 
@@ -299,15 +301,20 @@ fn make_at(path: &Path, protection: &Protection) -> Result<()> {
 
 /// An empty file readable by its owner alone, before SQLite writes a byte into it: what it makes beside takes the same rights.
 pub(super) fn make_empty(path: &Path) -> Result<()> {
-    for ending in ["", "-journal", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(kind::beside(path, ending));
-    }
+    clear_away(path);
     permission::owner_only()
         .write(true)
         .create_new(true)
         .open(path)
         .map(drop)
         .map_err(|error| StoreError::io("make the file", path, error))
+}
+
+/// Removes an unfinished file of ours and what SQLite may have left beside it.
+pub(super) fn clear_away(path: &Path) {
+    for ending in ["", "-journal", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(kind::beside(path, ending));
+    }
 }
 
 /// Gives a finished file its name, so that it is there whole or not at all, also after a loss of power.

@@ -10,7 +10,7 @@ use super::error::{Result, StoreError};
 use super::key::{Passphrase, Protection};
 use super::kind::{Kind, kind_of};
 use super::lock::Lock;
-use super::open::{attach, folder_of, look_into, make_empty, put_in_place};
+use super::open::{attach, clear_away, folder_of, look_into, make_empty, put_in_place};
 use super::{check, kind, permission};
 
 /// How a restore ended.
@@ -36,7 +36,7 @@ pub fn restore(
     let unfinished = kind::beside(store, "-restored");
     let copied = copy(backup, passphrase, &unfinished, progress);
     if !matches!(copied, Ok(true)) {
-        let _ = fs::remove_file(&unfinished);
+        clear_away(&unfinished);
         return copied.map(|_| None);
     }
     let aside = set_aside(store, passphrase, on)?;
