@@ -20,6 +20,7 @@ pub mod note;
 pub mod organisation;
 pub mod person;
 pub mod plan;
+pub mod query;
 pub mod record;
 pub mod referral;
 pub mod review;
