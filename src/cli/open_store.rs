@@ -1,13 +1,14 @@
 //! How every command comes by the caseload file. Asks for a passphrase only where the file is encrypted.
 
+use std::path::Path;
+
 use super::Context;
-use crate::runtime::passphrase;
-use crate::store::{Kind, Passphrase, Store, kind_of};
+use crate::runtime::{keyring, passphrase};
+use crate::store::{CIPHER, Kind, Passphrase, Store, StoreError, kind_of};
 
 /// Opens the file for a change: the only program that may, until the store is dropped. Makes the day's backup first.
 pub fn to_write(context: &Context) -> anyhow::Result<Store> {
-    let passphrase = passphrase_of(context)?;
-    let store = Store::open(&context.store, passphrase.as_ref())?;
+    let store = open(context, Store::open)?;
     tell_of_network(&store);
     super::backup::daily(&store, context);
     Ok(store)
@@ -15,15 +16,24 @@ pub fn to_write(context: &Context) -> anyhow::Result<Store> {
 
 /// Opens the file to look, also while another program has it open.
 pub fn to_read(context: &Context) -> anyhow::Result<Store> {
-    let passphrase = passphrase_of(context)?;
-    Ok(Store::open_to_read(&context.store, passphrase.as_ref())?)
+    open(context, Store::open_to_read)
 }
 
-/// The passphrase of the context's file, asked for; `None` where the file has none or is not there.
-pub fn passphrase_of(context: &Context) -> anyhow::Result<Option<Passphrase>> {
-    match kind_of(&context.store)? {
-        Kind::Sealed if crate::store::CIPHER => Ok(Some(passphrase::to_open()?)),
-        _ => Ok(None),
+/// Tries the remembered passphrase first, where there is one and no script names another.
+fn open(context: &Context, how: fn(&Path, Option<&Passphrase>) -> Result<Store, StoreError>) -> anyhow::Result<Store> {
+    let path = &context.store;
+    if kind_of(path)? != Kind::Sealed || !CIPHER {
+        return Ok(how(path, None)?);
+    }
+    let remembered = if passphrase::is_named() {
+        None
+    } else {
+        keyring::recall(path)
+    };
+    match remembered.map(|remembered| how(path, Some(&remembered))) {
+        // Changed from another computer since: ask.
+        None | Some(Err(StoreError::WrongPassphraseOrDamaged)) => Ok(how(path, Some(&passphrase::to_open()?))?),
+        Some(opened) => Ok(opened?),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The terminal, the event loop and the threads that carry out effects. Decides nothing.
 
+pub mod keyring;
 pub mod log;
 pub mod passphrase;
 pub mod settings;

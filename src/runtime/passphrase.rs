@@ -1,4 +1,5 @@
 //! Where a passphrase comes from: typed at the terminal, or read from the file a script names.
+//! (A remembered one: [`super::keyring`].)
 //!
 //! Never from the arguments, which every program on the computer can read.
 
@@ -61,6 +62,11 @@ pub fn to_open() -> Result<Passphrase, NoPassphrase> {
         Some(line) => Ok(Passphrase::new(&line)?),
         None => Ok(Passphrase::new(&ask("Passphrase: ", VARIABLE)?)?),
     }
+}
+
+/// Whether a script names the passphrase, so that nothing else is to be tried.
+pub fn is_named() -> bool {
+    env::var_os(VARIABLE).is_some_and(|path| !path.is_empty())
 }
 
 /// A passphrase for a new file: long enough, and typed twice where it is typed.

@@ -54,6 +54,11 @@ impl Passphrase {
         }
     }
 
+    /// The words themselves: for handing to a keyring, and nothing else.
+    pub fn reveal(&self) -> &str {
+        self.0.expose_secret()
+    }
+
     /// Whether both are the same; looks at every byte whatever the difference.
     pub fn same_as(&self, other: &Self) -> bool {
         let (one, two) = (self.0.expose_secret().as_bytes(), other.0.expose_secret().as_bytes());
