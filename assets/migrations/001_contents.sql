@@ -495,6 +495,12 @@ CREATE TABLE journal_undone (
   by_entry INTEGER NOT NULL
 ) STRICT;
 
+-- The last number given of each kind. Not journalled: a number once given is not given again.
+CREATE TABLE counter (
+  what TEXT PRIMARY KEY NOT NULL,
+  last INTEGER NOT NULL
+) STRICT;
+
 -- Half-typed words, kept through a crash; not journalled.
 CREATE TABLE draft (
   place TEXT PRIMARY KEY NOT NULL,
@@ -518,7 +524,7 @@ CREATE TABLE duty (
 CREATE INDEX duty_open ON duty (due, process, rule) WHERE settled = 'open' AND due IS NOT NULL;
 CREATE INDEX duty_child ON duty (child, due);
 
--- One row for each child: what lists show and sort by.
+-- One row for each child: what lists show and sort by. Empty text for what is not known; '9999-12-31' for nothing due.
 CREATE TABLE desk (
   no INTEGER PRIMARY KEY,
   child TEXT NOT NULL UNIQUE,
@@ -527,9 +533,9 @@ CREATE TABLE desk (
   name TEXT NOT NULL,
   reference TEXT NOT NULL,
   born TEXT NOT NULL,
-  year INTEGER NOT NULL,
+  cohort INTEGER NOT NULL,
   status TEXT NOT NULL,
-  need TEXT NOT NULL,
+  needs TEXT NOT NULL,
   setting TEXT NOT NULL,
   authority TEXT NOT NULL,
   caseworker TEXT NOT NULL,
@@ -538,17 +544,25 @@ CREATE TABLE desk (
   rule TEXT NOT NULL,
   due TEXT NOT NULL,
   process TEXT,
-  flags INTEGER NOT NULL
+  review_due TEXT NOT NULL,
+  waiting INTEGER NOT NULL,
+  untriaged INTEGER NOT NULL,
+  flags INTEGER NOT NULL,
+  upn TEXT NOT NULL,
+  words TEXT NOT NULL
 ) STRICT;
 CREATE INDEX desk_name ON desk (name_key, no);
+CREATE INDEX desk_reference ON desk (reference, no);
+CREATE INDEX desk_setting_name ON desk (setting, no);
 CREATE INDEX desk_open_due ON desk (due, no) WHERE open = 1;
 CREATE INDEX desk_open_name ON desk (name_key, no) WHERE open = 1;
 CREATE INDEX desk_open_stage ON desk (stage, due, no) WHERE open = 1;
-CREATE INDEX desk_open_setting ON desk (setting, no) WHERE open = 1;
-CREATE INDEX desk_open_caseworker ON desk (caseworker, no) WHERE open = 1;
-CREATE INDEX desk_open_born ON desk (born, no) WHERE open = 1;
+CREATE INDEX desk_open_setting ON desk (setting, due, no) WHERE open = 1;
+CREATE INDEX desk_open_caseworker ON desk (caseworker, due, no) WHERE open = 1;
+CREATE INDEX desk_open_cohort ON desk (cohort, no) WHERE open = 1;
 CREATE INDEX desk_open_started ON desk (started, no) WHERE open = 1;
 CREATE INDEX desk_open_reference ON desk (reference, no) WHERE open = 1;
+CREATE INDEX desk_open_authority ON desk (authority, no) WHERE open = 1;
 
 -- Counts kept, so that no key waits for one: (stage, rows) of desk.
 CREATE TABLE desk_count (
@@ -581,6 +595,12 @@ CREATE TABLE identity (
   PRIMARY KEY (kind, value, no)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identity_no ON identity (no);
+
+-- The number under which a note's words are searched.
+CREATE TABLE note_no (
+  no INTEGER PRIMARY KEY,
+  note TEXT NOT NULL UNIQUE
+) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'trigram');
 CREATE VIRTUAL TABLE note_search USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'trigram');

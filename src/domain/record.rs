@@ -33,6 +33,14 @@ pub trait Record: Serialize + DeserializeOwned {
     fn set_id(&mut self, id: Self::Id);
 }
 
+/// Something done alike with any record.
+pub trait Visit {
+    /// What it comes to.
+    type Out;
+    /// Does it.
+    fn visit<T: Record>(&mut self, record: &T) -> Self::Out;
+}
+
 macro_rules! records {
     ($($record:ident, $id:ident, $table:literal, $words:literal;)+) => {
         $(impl Record for $record {
@@ -71,13 +79,11 @@ macro_rules! records {
             }
         })+
 
-        /// Does the same with whatever record is inside.
-        #[macro_export]
-        #[doc(hidden)]
-        macro_rules! with_record {
-            ($any:expr, $inner:ident => $body:expr) => {
-                match $any { $($crate::domain::record::AnyRecord::$record($inner) => $body),+ }
-            };
+        impl AnyRecord {
+            /// Does the same with whatever record is inside.
+            pub fn accept<V: Visit>(&self, visitor: &mut V) -> V::Out {
+                match self { $(Self::$record(record) => visitor.visit(record.as_ref())),+ }
+            }
         }
 
         /// What is kept in a table, in words; the table's own name for one not known.

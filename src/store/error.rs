@@ -98,6 +98,9 @@ pub enum StoreError {
     /// The file could not be brought to this program's layout.
     #[error("The caseload file could not be brought up to date ({0}); it was left as it was.")]
     Migration(String),
+    /// Something that may not be done; the sentence says why.
+    #[error(transparent)]
+    Refused(#[from] super::refusal::Refusal),
     /// A mistake of ours in talking to the database. The text names tables and columns, never what is in them.
     #[error("The caseload file did not take that ({0}); this change was not made and all earlier ones are safe.")]
     Database(String),

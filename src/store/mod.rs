@@ -1,8 +1,17 @@
 //! The repository layer over SQLite. No type of the database leaves it.
 
+mod act;
+mod apply;
+mod archive;
 mod backup;
 mod check;
+mod derive;
+mod desk;
 mod error;
+mod fixed;
+mod image;
+mod import;
+mod journal;
 mod key;
 mod kind;
 mod lock;
@@ -10,20 +19,30 @@ mod migrate;
 mod network;
 mod open;
 mod permission;
+mod read;
+mod refusal;
 mod restore;
 mod rotation;
+mod search;
+pub mod table;
+mod undo;
+mod writer;
 
 use rusqlite::Connection;
 
+pub use apply::Applied;
+use apply::commit;
 pub use backup::{Backup, Progress, Reason, backups_of, folder_for};
 pub use check::{Checked, Part};
-pub use error::StoreError;
+pub use error::{Result, StoreError};
 pub use key::{CIPHER, Passphrase, PassphraseFault, Protection, SHORTEST};
 pub use kind::{Kind, kind_of};
 pub use lock::Holder;
 pub use open::Door;
 pub use permission::{make_folder, owner_only, write_private};
+pub use refusal::Refusal;
 pub use restore::{Restored, restore};
+pub use undo::Candidate;
 
 /// One open caseload file.
 #[derive(Debug)]
@@ -35,7 +54,7 @@ pub struct Store {
 
 impl Store {
     /// An empty store that lives in memory and is gone when dropped: for tests and for trying things out.
-    pub fn in_memory() -> Result<Self, StoreError> {
+    pub fn in_memory() -> Result<Self> {
         let mut connection = Connection::open_in_memory()?;
         migrate::bring_up_to_date(&mut connection)?;
         Ok(Self { connection, home: None })
@@ -44,7 +63,7 @@ impl Store {
 
 impl Store {
     /// The number of the last migration this file has had.
-    pub fn layout(&self) -> Result<u32, StoreError> {
+    pub fn layout(&self) -> Result<u32> {
         Ok(self
             .connection
             .pragma_query_value(None, "user_version", |row| row.get(0))?)

@@ -1,0 +1,67 @@
+//! Children and the people about them.
+
+use rusqlite::OptionalExtension;
+
+use crate::domain::child::Child;
+use crate::domain::id::ChildId;
+use crate::domain::person::{ChildPerson, Person};
+use crate::store::refusal::Refusal;
+use crate::store::writer::Writer;
+use crate::store::{Result, StoreError};
+
+/// Keeps a child. A new one without a reference gets the next of its year, such as `26/0418`.
+pub(crate) fn save(writer: &mut Writer<'_>, child: &Child) -> Result<ChildId> {
+    if child.surname.trim().is_empty() && child.forename.trim().is_empty() {
+        return Err(Refusal::Incomplete("A child needs at least one name.".into()).into());
+    }
+    if child.reference.as_ref().is_none_or(|reference| reference.is_empty()) {
+        let reference = Some(next_reference(writer)?);
+        return writer.put(&Child {
+            reference,
+            ..child.clone()
+        });
+    }
+    writer.put(child).map_err(taken)
+}
+
+fn taken(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Database(words) if words.contains("child.reference") => Refusal::ReferenceTaken.into(),
+        other => other,
+    }
+}
+
+/// The next reference of the year that nobody has. A number once given is not given again, even when undone.
+fn next_reference(writer: &Writer<'_>) -> Result<String> {
+    let year = writer.year() % 100;
+    loop {
+        let number: i64 = writer
+            .connection
+            .prepare_cached(
+                "INSERT INTO counter (what, last) VALUES (?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
+            )?
+            .query_row([format!("reference {year:02}")], |row| row.get(0))?;
+        let reference = format!("{year:02}/{number:04}");
+        let mut held = writer
+            .connection
+            .prepare_cached("SELECT 1 FROM child WHERE reference = ?")?;
+        if held.query_row([&reference], |_| Ok(())).optional()?.is_none() {
+            return Ok(reference);
+        }
+    }
+}
+
+/// The child itself when it is held, else kept and given its id.
+pub(super) fn held_or_new(writer: &mut Writer<'_>, child: &Child) -> Result<ChildId> {
+    if child.id == ChildId::default() {
+        save(writer, child)
+    } else {
+        Ok(child.id)
+    }
+}
+
+/// Says what a person is to a child; a person with a nil id is entered, another is saved when it changed.
+pub(super) fn link(writer: &mut Writer<'_>, person: &Person, link: &ChildPerson) -> Result<()> {
+    let person = writer.put(person)?;
+    writer.put(&ChildPerson { person, ..link.clone() }).map(drop)
+}

@@ -1,0 +1,74 @@
+//! What follows from the facts, worked out in the transaction that changes them: duties, list rows, search.
+
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use super::writer::Touched;
+use super::{Result, desk, read, search};
+use crate::domain::child::Child;
+use crate::domain::id::ChildId;
+
+/// Works out again all that depends on what was touched.
+pub(crate) fn refresh(connection: &Connection, touched: &Touched) -> Result<()> {
+    let mut children: BTreeSet<ChildId> = touched.children.clone();
+    for process in &touched.processes {
+        children.extend(child_of_process(connection, &process.to_string())?);
+    }
+    for organisation in &touched.organisations {
+        children.extend(shown_with(
+            connection,
+            "SELECT id FROM child WHERE setting = ?",
+            organisation,
+        )?);
+    }
+    for person in &touched.people {
+        children.extend(shown_with(
+            connection,
+            "SELECT id FROM child WHERE caseworker = ?",
+            person,
+        )?);
+    }
+    for note in &touched.notes {
+        search::note(connection, note)?;
+    }
+    children.iter().try_for_each(|child| refresh_child(connection, *child))
+}
+
+/// Works out a child's list row and search words again, or takes them away with the child.
+pub(crate) fn refresh_child(connection: &Connection, child: ChildId) -> Result<()> {
+    match read::by_id::<Child>(connection, child)? {
+        Some(child) => desk::refresh(connection, &child),
+        None => desk::remove(connection, child),
+    }
+}
+
+fn child_of_process(connection: &Connection, process: &str) -> Result<Option<ChildId>> {
+    let found: Option<String> = connection
+        .prepare_cached("SELECT child FROM process WHERE id = ?")?
+        .query_row([process], |row| row.get(0))
+        .optional()?;
+    Ok(found.and_then(|child| ChildId::from_str(&child).ok()))
+}
+
+fn shown_with(connection: &Connection, sql: &str, id: &str) -> Result<Vec<ChildId>> {
+    let mut query = connection.prepare_cached(sql)?;
+    let rows = query.query_map([id], |row| row.get::<_, String>(0))?;
+    let ids: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
+    Ok(ids.iter().filter_map(|id| ChildId::from_str(id).ok()).collect())
+}
+
+/// A child's initials, for the name of a change.
+pub(crate) fn initials(connection: &Connection, child: ChildId) -> Result<Option<String>> {
+    let names = connection
+        .prepare_cached("SELECT surname, forename FROM child WHERE id = ?")?
+        .query_row([child.to_string()], |row| {
+            Ok(Child {
+                surname: row.get(0)?,
+                forename: row.get(1)?,
+                ..Child::default()
+            })
+        })
+        .optional()?;
+    Ok(names.map(|child| child.initials()))
+}

@@ -1,0 +1,260 @@
+//! The only way rows are written: each put or removal goes through here, so that the journal misses none.
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use chrono::{DateTime, Datelike, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::Value;
+use uuid::{ContextV7, Timestamp, Uuid};
+
+use super::image::Image;
+use super::journal::Chain;
+use super::refusal::Refusal;
+use super::table::{self, Statements};
+use super::{Result, fixed};
+use crate::domain::desk_setting::DeskSetting;
+use crate::domain::id::{ChildId, ProcessId};
+use crate::domain::record::{Record, words_of};
+
+/// Writes within one transaction, one journal entry long.
+pub(crate) struct Writer<'c> {
+    pub connection: &'c Connection,
+    at: DateTime<Utc>,
+    entry: i64,
+    position: i64,
+    chain: Chain,
+    ids: ContextV7,
+    touched: Touched,
+}
+
+/// What a change touched, and so what must be worked out again.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Touched {
+    pub children: BTreeSet<ChildId>,
+    pub processes: BTreeSet<ProcessId>,
+    pub organisations: BTreeSet<String>,
+    pub people: BTreeSet<String>,
+    pub notes: BTreeSet<String>,
+}
+
+impl<'c> Writer<'c> {
+    /// Begins the entry that follows the last one.
+    pub fn begin(connection: &'c Connection, at: DateTime<Utc>) -> Result<Self> {
+        let (last, hash) = connection
+            .prepare_cached("SELECT entry, hash FROM journal ORDER BY entry DESC LIMIT 1")?
+            .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
+            .optional()?
+            .unwrap_or_default();
+        Ok(Self {
+            connection,
+            at,
+            entry: last + 1,
+            position: 0,
+            chain: Chain::after(&hash),
+            ids: ContextV7::new(),
+            touched: Touched::default(),
+        })
+    }
+
+    /// What was touched so far.
+    pub fn touched(&self) -> &Touched {
+        &self.touched
+    }
+
+    /// The year it is by the user's clock.
+    pub fn year(&self) -> i32 {
+        self.at.year()
+    }
+
+    /// A new id, later than all before.
+    pub fn new_id(&self) -> Uuid {
+        let seconds = u64::try_from(self.at.timestamp()).unwrap_or_default();
+        Uuid::new_v7(Timestamp::from_unix(
+            &self.ids,
+            seconds,
+            self.at.timestamp_subsec_nanos(),
+        ))
+    }
+
+    /// Keeps a record, new or changed, and gives its id: a new one when it had none.
+    pub fn put<T: Record>(&mut self, record: &T) -> Result<T::Id> {
+        let id: Uuid = record.id().into();
+        let statements = table::of(T::TABLE)?;
+        let mut image = Image::of(statements.table, record)?;
+        if !id.is_nil() {
+            self.put_image(statements, image)?;
+            return Ok(record.id());
+        }
+        let id = self.new_id();
+        image.0.insert("id".into(), Value::String(id.to_string()));
+        self.insert_image(statements, &image)?;
+        Ok(id.into())
+    }
+
+    /// Keeps a setting.
+    pub fn set(&mut self, setting: &DeskSetting) -> Result<()> {
+        let statements = table::of(DeskSetting::TABLE)?;
+        self.put_image(statements, Image::of(statements.table, setting)?)
+    }
+
+    /// Reads a record, changes it, keeps it.
+    pub fn edit<T: Record>(&mut self, id: T::Id, change: impl FnOnce(&mut T)) -> Result<T> {
+        let statements = table::of(T::TABLE)?;
+        let uuid: Uuid = id.into();
+        let before = self.image(statements, &uuid.to_string())?;
+        let before = before.ok_or_else(|| Refusal::Missing(words_of(T::TABLE).into()))?;
+        let mut record: T = before.record(statements.table)?;
+        change(&mut record);
+        self.put_image(statements, Image::of(statements.table, &record)?)?;
+        Ok(record)
+    }
+
+    /// Takes a record out.
+    pub fn remove<T: Record>(&mut self, id: T::Id) -> Result<()> {
+        let uuid: Uuid = id.into();
+        self.remove_image(table::of(T::TABLE)?, &uuid.to_string())
+    }
+
+    /// The row as it is.
+    pub fn image(&self, statements: &Statements, id: &str) -> Result<Option<Image>> {
+        let mut query = self
+            .connection
+            .prepare_cached(&format!("{} WHERE id = ?", statements.select))?;
+        let mut rows = query.query([id])?;
+        rows.next()?
+            .map(|row| Image::from_row(statements.table, row))
+            .transpose()
+    }
+
+    /// Puts a row in place of the one with the same id, or where there was none. The same again writes nothing.
+    pub fn put_image(&mut self, statements: &Statements, image: Image) -> Result<()> {
+        let id = image.str("id").unwrap_or_default().to_owned();
+        let Some(before) = self.image(statements, &id)? else {
+            return self.insert_image(statements, &image);
+        };
+        if before == image {
+            return Ok(());
+        }
+        self.must_be_free(statements, Some(&before), Some(&image))?;
+        self.write(&statements.upsert, statements, &image)?;
+        self.note(statements, &id, Some(&before), Some(&image))
+    }
+
+    /// Takes a row out.
+    pub fn remove_image(&mut self, statements: &Statements, id: &str) -> Result<()> {
+        let before = self.image(statements, id)?;
+        let before = before.ok_or_else(|| Refusal::Missing(words_of(statements.table.name).into()))?;
+        self.must_be_free(statements, Some(&before), None)?;
+        self.connection.prepare_cached(&statements.delete)?.execute([id])?;
+        self.note(statements, id, Some(&before), None)
+    }
+
+    fn insert_image(&mut self, statements: &Statements, image: &Image) -> Result<()> {
+        self.must_be_free(statements, None, Some(image))?;
+        self.write(&statements.insert, statements, image)?;
+        let id = image.str("id").unwrap_or_default().to_owned();
+        self.note(statements, &id, None, Some(image))
+    }
+
+    fn must_be_free(&self, statements: &Statements, before: Option<&Image>, after: Option<&Image>) -> Result<()> {
+        let table = statements.table.name;
+        let mut why = before.and_then(|before| fixed::itself(table, before));
+        for image in [before, after].into_iter().flatten() {
+            why = why.or(fixed::by_its_meeting(self.connection, table, image)?);
+        }
+        match why {
+            Some(why) => Err(Refusal::Fixed(words_of(table).into(), why).into()),
+            None => Ok(()),
+        }
+    }
+
+    fn write(&self, sql: &str, statements: &Statements, image: &Image) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        image.bind(statements.table, &mut statement)?;
+        statement.raw_execute()?;
+        Ok(())
+    }
+
+    /// Writes the row's images into the journal and remembers what must be worked out again.
+    fn note(&mut self, statements: &Statements, id: &str, before: Option<&Image>, after: Option<&Image>) -> Result<()> {
+        let texts = (before.map(Image::text), after.map(Image::text));
+        self.chain
+            .row(statements.table.name, id, texts.0.as_deref(), texts.1.as_deref());
+        self.connection
+            .prepare_cached(
+                "INSERT INTO journal_row (entry, position, kept_in, id, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                self.entry,
+                self.position,
+                statements.table.name,
+                id,
+                texts.0,
+                texts.1
+            ])?;
+        self.position += 1;
+        for image in [before, after].into_iter().flatten() {
+            self.touched.by(statements, image)?;
+        }
+        Ok(())
+    }
+
+    /// Whether anything was written at all.
+    pub fn is_empty(&self) -> bool {
+        self.position == 0
+    }
+
+    /// Closes the entry: its heading goes into the journal, hashed with all its rows and the entry before.
+    pub fn close(self, heading: &Heading<'_>) -> Result<i64> {
+        let at = self.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+        let child = heading.child.map(|child| child.to_string());
+        let hash = self.chain.close(self.entry, &at, heading, child.as_deref());
+        self.connection
+            .prepare_cached(
+                "INSERT INTO journal (entry, at, who, act, of_entry, name, child, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![self.entry, at, heading.who, heading.act, heading.of, heading.name, child, hash])?;
+        Ok(self.entry)
+    }
+}
+
+/// What stands at the head of an entry.
+pub(crate) struct Heading<'a> {
+    pub who: &'a str,
+    /// `do`, `undo` or `redo`.
+    pub act: &'static str,
+    /// The entry that was undone or redone.
+    pub of: Option<i64>,
+    pub name: &'a str,
+    pub child: Option<ChildId>,
+}
+
+impl Touched {
+    /// Takes in what another change touched.
+    pub fn add(&mut self, other: &Self) {
+        self.children.extend(&other.children);
+        self.processes.extend(&other.processes);
+        self.organisations.extend(other.organisations.iter().cloned());
+        self.people.extend(other.people.iter().cloned());
+        self.notes.extend(other.notes.iter().cloned());
+    }
+
+    fn by(&mut self, statements: &Statements, image: &Image) -> Result<()> {
+        let table = statements.table;
+        if let Some(child) = table.child.and_then(|field| image.str(field)) {
+            self.children.extend(ChildId::from_str(child));
+        }
+        if let Some(process) = table.process.and_then(|field| image.str(field)) {
+            self.processes.extend(ProcessId::from_str(process));
+        }
+        let id = image.str("id").unwrap_or_default();
+        match table.name {
+            "organisation" => drop(self.organisations.insert(id.into())),
+            "person" => drop(self.people.insert(id.into())),
+            "note" => drop(self.notes.insert(id.into())),
+            _ => {}
+        }
+        Ok(())
+    }
+}
