@@ -16,6 +16,8 @@ pub struct Args {
 enum What {
     /// Put the file under a new passphrase
     Change,
+    /// Encrypt a file that was made without a passphrase
+    Set,
     /// Let this computer's keyring remember it, so that it is not asked for when you are signed in
     Remember,
     /// Take it out of this computer's keyring again
@@ -26,6 +28,7 @@ enum What {
 pub fn run(context: &Context, args: &Args) -> Outcome {
     match args.what {
         What::Change => change(context),
+        What::Set => set(context),
         What::Remember => remember(context),
         What::Forget => forget(context),
     }
@@ -50,8 +53,32 @@ fn change(context: &Context) -> Outcome {
     Ok(())
 }
 
+/// A plain file becomes an encrypted one.
+fn set(context: &Context) -> Outcome {
+    let store = open_store::to_write(context)?;
+    if store.is_encrypted() {
+        return Err(StoreError::AlreadyEncrypted.into());
+    }
+    if !crate::store::CIPHER {
+        return Err(StoreError::NoCipher.into());
+    }
+    let store = store.encrypt(&passphrase::for_new_file()?)?;
+    if context.json {
+        println!(
+            "{}",
+            json!({ "file": context.store, "encrypted": store.is_encrypted() })
+        );
+    } else {
+        println!("The file is now encrypted. Backups made before are not: remove them when you no longer need them.");
+    }
+    Ok(())
+}
+
 /// The passphrase is asked for and tried before it is handed over.
 fn remember(context: &Context) -> Outcome {
+    if !keyring::AVAILABLE {
+        return Err(keyring::KeyringFault::NotBuilt.into());
+    }
     let typed = passphrase::to_open()?;
     let store = Store::open_to_read(&context.store, Some(&typed))?;
     if !store.is_encrypted() {

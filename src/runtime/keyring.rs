@@ -8,6 +8,9 @@ use std::path::Path;
 
 use crate::store::Passphrase;
 
+/// Whether this program can use the keyring at all.
+pub const AVAILABLE: bool = cfg!(feature = "keyring");
+
 /// Why the keyring could not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeyringFault {

@@ -30,6 +30,11 @@ pub enum StoreError {
     /// A passphrase was to be changed where there is none.
     #[error("This caseload file is not encrypted, so it has no passphrase to change; nothing was changed.")]
     NotEncrypted,
+    /// A first passphrase was to be set where there is one.
+    #[error(
+        "This caseload file is encrypted already; nothing was changed. `caseload passphrase change` puts it under another."
+    )]
+    AlreadyEncrypted,
     /// A file of some other kind.
     #[error(
         "{} is not a caseload file, or has been cut short; it was left as it is. Name your caseload file with --store, \

@@ -1,13 +1,13 @@
 //! The passphrase and the key made of it.
 
+use std::path::Path;
+
 use rusqlite::Connection;
 use secrecy::{ExposeSecret, SecretString};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use super::error::Result;
-#[cfg(not(feature = "encrypted"))]
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 
 /// The fewest characters a new passphrase may have.
 pub const SHORTEST: usize = 12;
@@ -65,15 +65,14 @@ impl Passphrase {
         one.len() == two.len() && one.iter().zip(two).fold(0, |all, (a, b)| all | (a ^ b)) == 0
     }
 
-    /// `PRAGMA name = 'passphrase'`, wiped when dropped.
+    /// The passphrase as a word of SQL between `before` and `after`, wiped when dropped.
     #[cfg(feature = "encrypted")]
-    fn pragma(&self, name: &str) -> Zeroizing<String> {
+    fn in_sql(&self, before: &str, after: &str) -> Zeroizing<String> {
         let secret = self.0.expose_secret();
         // Room for every quote doubled, so that the text never moves and leaves a copy behind.
-        let mut sql = Zeroizing::new(String::with_capacity(name.len() + 2 * secret.len() + 16));
-        sql.push_str("PRAGMA ");
-        sql.push_str(name);
-        sql.push_str(" = '");
+        let mut sql = Zeroizing::new(String::with_capacity(before.len() + 2 * secret.len() + 2 + after.len()));
+        sql.push_str(before);
+        sql.push('\'');
         for letter in secret.chars() {
             sql.push(letter);
             if letter == '\'' {
@@ -81,6 +80,7 @@ impl Passphrase {
             }
         }
         sql.push('\'');
+        sql.push_str(after);
         sql
     }
 }
@@ -112,13 +112,33 @@ pub const CIPHER: bool = cfg!(feature = "encrypted");
 pub(super) fn unlock(connection: &Connection, passphrase: &Passphrase) -> Result<()> {
     // A wrong key is otherwise announced on standard error, across the screen.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
-    Ok(connection.execute_batch(&passphrase.pragma("key"))?)
+    Ok(connection.execute_batch(&passphrase.in_sql("PRAGMA key = ", ""))?)
 }
 
 /// Rewrites every page under a new key, in one transaction.
 #[cfg(feature = "encrypted")]
 pub(super) fn rekey(connection: &Connection, passphrase: &Passphrase) -> Result<()> {
-    Ok(connection.execute_batch(&passphrase.pragma("rekey"))?)
+    Ok(connection.execute_batch(&passphrase.in_sql("PRAGMA rekey = ", ""))?)
+}
+
+/// Copies every table of an open file into the empty file at `to`, under a passphrase.
+#[cfg(feature = "encrypted")]
+pub(super) fn sealed_copy(connection: &Connection, to: &Path, passphrase: &Passphrase) -> Result<()> {
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    let attach = passphrase.in_sql("ATTACH DATABASE ?1 AS sealed KEY ", "");
+    let name = to.to_str().ok_or_else(|| {
+        let odd = std::io::Error::new(std::io::ErrorKind::InvalidFilename, "its name is not Unicode");
+        StoreError::io("make", to, odd)
+    })?;
+    connection.execute(&attach, [name])?;
+    let copied = connection.query_row("SELECT sqlcipher_export('sealed')", [], |_| Ok(()));
+    connection.execute_batch("DETACH DATABASE sealed")?;
+    Ok(copied?)
+}
+
+#[cfg(not(feature = "encrypted"))]
+pub(super) fn sealed_copy(_: &Connection, _: &Path, _: &Passphrase) -> Result<()> {
+    Err(StoreError::NoCipher)
 }
 
 #[cfg(not(feature = "encrypted"))]
@@ -163,6 +183,9 @@ mod tests {
     #[test]
     fn quotes_cannot_end_the_pragma() {
         let passphrase = Passphrase::new("it's; DROP").unwrap();
-        assert_eq!(passphrase.pragma("key").as_str(), "PRAGMA key = 'it''s; DROP'");
+        assert_eq!(
+            passphrase.in_sql("PRAGMA key = ", "").as_str(),
+            "PRAGMA key = 'it''s; DROP'"
+        );
     }
 }

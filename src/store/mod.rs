@@ -23,6 +23,7 @@ mod read;
 mod refusal;
 mod restore;
 mod rotation;
+mod seal;
 mod search;
 pub mod table;
 mod undo;

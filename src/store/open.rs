@@ -99,7 +99,7 @@ impl Store {
         })
     }
 
-    fn open_locked(path: &Path, passphrase: Option<&Passphrase>, lock: Arc<Lock>) -> Result<Self> {
+    pub(super) fn open_locked(path: &Path, passphrase: Option<&Passphrase>, lock: Arc<Lock>) -> Result<Self> {
         let (mut connection, protection) = connect(path, passphrase)?;
         permission::close_to_others(path);
         let on_network = network::is_on_network(path);

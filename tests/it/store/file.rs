@@ -229,6 +229,40 @@ mod encrypted {
     }
 
     #[test]
+    fn a_plain_file_is_put_under_a_passphrase_with_all_it_holds() {
+        let (folder, path) = place();
+        drop(plain(&path));
+        raw(
+            &path,
+            "INSERT INTO draft (place, words, kept_at) VALUES ('note', 'half typed', '')",
+        );
+        let key = passphrase("it's 'quoted' now");
+        let store = Store::open(&path, None)
+            .expect("opens")
+            .encrypt(&key)
+            .expect("encrypted");
+        assert!(store.is_encrypted() && store.check().expect("checked").is_clean());
+        assert!(matches!(store.encrypt(&key), Err(StoreError::AlreadyEncrypted)));
+        assert!(matches!(refusal(&path, None), StoreError::NeedsPassphrase));
+        let connection = rusqlite::Connection::open(&path).expect("opens");
+        connection
+            .execute_batch("PRAGMA key = 'it''s ''quoted'' now'")
+            .expect("unlocks");
+        let words: String = connection
+            .query_row("SELECT words FROM draft", [], |row| row.get(0))
+            .expect("there");
+        assert_eq!(words, "half typed");
+        drop(connection);
+        assert!(
+            !fs::read(&path)
+                .expect("readable")
+                .windows(10)
+                .any(|window| window == b"half typed")
+        );
+        assert!(!folder.path().join("caseload.sqlite-sealed").exists());
+    }
+
+    #[test]
     fn a_plain_file_has_no_passphrase_to_change() {
         let (_folder, path) = place();
         let mut store = plain(&path);
