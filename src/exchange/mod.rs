@@ -1,1 +1,8 @@
 //! Import and export: bytes into domain values and back. Knows nothing of the store.
+
+pub mod error;
+pub mod limits;
+pub mod read;
+
+pub use error::ExchangeError;
+pub use limits::Limits;

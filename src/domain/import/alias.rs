@@ -55,6 +55,14 @@ pub fn heading_row(sheet: &Sheet) -> Option<usize> {
     })
 }
 
+/// Whether a table has a row with three or more known headings.
+pub fn is_register(sheet: &Sheet) -> bool {
+    sheet
+        .rows()
+        .take(SEARCHED_ROWS)
+        .any(|row| known_headings(row) >= ENOUGH)
+}
+
 /// How many different fields the cells of a row name.
 fn known_headings(row: Row<'_>) -> usize {
     let mut fields: Vec<Field> = row

@@ -49,8 +49,13 @@ impl Layout {
         }
     }
 
-    /// Fields whose heading in this layout means something else: in the census tables `NativeId` names the sending school.
+    /// Fields this layout's headings are not taken for unless a person says so: in the census tables `NativeId` may name the
+    /// sending school, and of a transfer file's pupil only the user decides to keep that they are looked after.
     pub fn leaves_out(self, field: Field) -> bool {
-        matches!(self, Layout::CensusPupils | Layout::CensusNeeds) && field == Field::LocalId
+        match self {
+            Layout::CensusPupils | Layout::CensusNeeds => field == Field::LocalId,
+            Layout::CommonTransfer => field == Field::LookedAfter,
+            _ => false,
+        }
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::alias;
 use super::field::Field;
 use super::layout::Layout;
+use super::question::Question;
 use super::sheet::Sheet;
 use super::value::date::{DateStyle, StyleCount};
 
@@ -85,48 +86,6 @@ impl Columns {
     /// Whether a field has a column.
     pub fn has(&self, field: Field) -> bool {
         self.columns.iter().any(|column| column.field == Some(field))
-    }
-}
-
-/// What only a person can say before the file is taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Question {
-    /// No row holds a heading we know.
-    NoHeadings,
-    /// Nothing tells which child a row is about.
-    NoIdentity,
-    /// Several columns seem to mean one thing: which?
-    Several { field: Field, headings: Vec<String> },
-    /// Dates that make sense only with the month first: of the whole column?
-    MonthFirst { heading: String, cells: usize },
-    /// The last review, or the next?
-    LastOrNextReview { heading: String },
-    /// A heading named in `--set` or a saved mapping that leads to no field.
-    UnknownField { heading: String, code: String },
-}
-
-impl std::fmt::Display for Question {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Question::NoHeadings => f.write_str("No row with headings we know was found. Name them: --set \"HEADING=FIELD\"."),
-            Question::NoIdentity => f.write_str(
-                "No column tells which child a row is about: it needs a number (UPN or the sender's own) or a name with date of birth.",
-            ),
-            Question::Several { field, headings } => {
-                let list = headings.join("”, “");
-                let first = headings.first().map_or("", String::as_str);
-                write!(f, "“{list}” all seem to be the {field}. Leave out what is not: --set \"{first}=-\".")
-            }
-            Question::MonthFirst { heading, cells } => write!(
-                f,
-                "“{heading}” has {cells} dates that make sense only with the month first. Say --date-style dmy or mdy for the file."
-            ),
-            Question::LastOrNextReview { heading } => write!(
-                f,
-                "Is “{heading}” the last review or the next? --set \"{heading}=last_review\" or --set \"{heading}=next_review\"."
-            ),
-            Question::UnknownField { heading, code } => write!(f, "“{heading}” is set to “{code}”, which is not a field."),
-        }
     }
 }
 

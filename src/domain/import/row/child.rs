@@ -13,9 +13,9 @@ impl Reader<'_> {
         match field {
             Field::RowKey => self.read.key = self.value(column, value::text(cell)),
             Field::LocalId => self.read.record.local_id = self.value(column, value::text(cell)),
-            Field::Upn => self.read.record.numbers.upn = self.number(column, "UPN", plain::upn(cell)),
+            Field::Upn => self.read.record.numbers.upn = self.number(column, "UPN", plain::upn(cell, "UPN")),
             Field::FormerUpn => {
-                let former = self.number(column, "former UPN", plain::upn(cell));
+                let former = self.number(column, "former UPN", plain::upn(cell, "former UPN"));
                 self.read.record.numbers.former_upns.extend(former);
             }
             Field::Uln => self.read.record.numbers.uln = self.number(column, "ULN", plain::uln(cell)),

@@ -116,13 +116,13 @@ fn number(cell: &str) -> Read<&str> {
     }
 }
 
-/// Reads a UPN.
+/// Reads a UPN, present or former: `what` is how it is called in a fault.
 ///
 /// # Errors
 /// What its check finds; such a number is never stored as a UPN.
-pub fn upn(cell: &str) -> Read<Checked> {
+pub fn upn(cell: &str, what: &'static str) -> Read<Checked> {
     let Some(text) = number(cell)? else { return Ok(None) };
-    let upn = upn::check(text).map_err(|why| fault("UPN", why))?;
+    let upn = upn::check(text).map_err(|why| fault(what, why))?;
     let odd = upn.la_warning.as_ref().map(ToString::to_string);
     Ok(Some(Checked { text: upn.text, odd }))
 }
@@ -220,12 +220,15 @@ mod tests {
     #[test]
     fn numbers_pass_their_checks_or_stay_out() {
         let text = |read: Read<Checked>| read.map(|read| read.map(|read| read.text));
-        assert_eq!(text(upn(" b801 2000 05001")), Ok(Some("B801200005001".into())));
+        assert_eq!(text(upn(" b801 2000 05001", "UPN")), Ok(Some("B801200005001".into())));
         assert_eq!(text(uln("9999999999")), Ok(None));
         assert_eq!(text(uln("1000102504.0")), Ok(Some("1000102504".into())));
         assert_eq!(text(laestab("801/2000")), Ok(Some("8012000".into())));
         assert_eq!(uln("1.00010E+09"), Err(Fault::Rounded));
-        assert!(matches!(upn("a1b29da7-e86"), Err(Fault::Number { what: "UPN", .. })));
+        assert!(matches!(
+            upn("a1b29da7-e86", "UPN"),
+            Err(Fault::Number { what: "UPN", .. })
+        ));
     }
 
     #[test]
