@@ -41,8 +41,19 @@ impl Store {
         // What is read from broken pages says nothing about what is in them.
         if whole {
             parts.push(references(&self.connection)?);
+            parts.push(self.journal_part()?);
         }
         Ok(Checked { parts })
+    }
+
+    fn journal_part(&self) -> Result<Part> {
+        let broken = self.verify_chain()?.err().map(|broken| {
+            format!(
+                "entry {} was changed, or does not follow the one before it; what came after it cannot be relied on",
+                broken.entry
+            )
+        });
+        Ok(part("journal of changes", broken.into_iter().collect()))
     }
 }
 

@@ -4,6 +4,7 @@ mod backup;
 mod change;
 mod commands;
 mod contents;
+mod crash;
 mod file;
 mod journal;
 mod layout;
