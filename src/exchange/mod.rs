@@ -1,8 +1,11 @@
 //! Import and export: bytes into domain values and back. Knows nothing of the store.
 
+pub mod archive;
 pub mod error;
 pub mod limits;
 pub mod read;
+pub mod rejects;
+pub mod write;
 
 pub use error::ExchangeError;
 pub use limits::Limits;

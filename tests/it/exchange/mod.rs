@@ -2,6 +2,7 @@
 
 mod ctf;
 mod hostile;
+mod out;
 mod samples;
 mod workbooks;
 

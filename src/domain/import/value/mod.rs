@@ -16,13 +16,18 @@ pub const LINE: usize = 400;
 /// Longest text kept in a note, in characters.
 pub const NOTE: usize = 20_000;
 
-/// A cell's text trimmed, with all white runs as one space; nothing when nothing is left.
+/// A cell's text trimmed, with all white runs as one space; nothing when nothing is left. An apostrophe that was put before
+/// a formula to disarm it is taken away again.
 pub fn text(cell: &str) -> Read<String> {
     let words: Vec<&str> = cell
         .split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|word| !word.is_empty())
         .collect();
     let text = words.join(" ");
+    let text = text
+        .strip_prefix('\'')
+        .filter(|rest| rest.starts_with(['=', '+', '-', '@']))
+        .map_or(text.clone(), str::to_owned);
     match text.chars().count() {
         0 => Ok(None),
         length if length > LINE => Err(Fault::TooLong),
@@ -57,6 +62,8 @@ mod tests {
     fn text_is_trimmed_and_its_length_bounded() {
         assert_eq!(text(" O'Brien \u{a0} -\n Smith "), Ok(Some("O'Brien - Smith".into())));
         assert_eq!(text(" \u{0}\t"), Ok(None));
+        assert_eq!(text("'=1+1"), Ok(Some("=1+1".into())));
+        assert_eq!(text("'s-Gravenhage"), Ok(Some("'s-Gravenhage".into())));
         assert_eq!(text(&"x".repeat(401)), Err(Fault::TooLong));
         assert_eq!(note(" a\u{0}\nb "), Ok(Some("a\nb".into())));
     }
