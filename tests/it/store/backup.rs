@@ -245,6 +245,32 @@ mod encrypted {
     }
 
     #[test]
+    fn one_changed_byte_in_any_page_of_an_encrypted_file_is_found() {
+        let (_folder, path) = place();
+        let key = passphrase("plum tractor seven");
+        drop(Store::create(&path, &Protection::Encrypted(key.clone())).expect("made"));
+        let whole = fs::read(&path).expect("readable");
+        for page in [1, whole.len() / 4096 / 2, whole.len() / 4096 - 1] {
+            let mut bytes = whole.clone();
+            bytes[page * 4096 + 2000] ^= 1;
+            fs::write(&path, bytes).expect("written");
+            let found = Store::open(&path, Some(&key)).and_then(|store| store.check());
+            assert!(
+                found.is_err() || found.is_ok_and(|checked| !checked.is_clean()),
+                "page {page}"
+            );
+        }
+        fs::write(&path, whole).expect("written");
+        assert!(
+            Store::open(&path, Some(&key))
+                .expect("opens")
+                .check()
+                .expect("checked")
+                .is_clean()
+        );
+    }
+
+    #[test]
     fn the_copy_of_an_encrypted_file_is_encrypted_under_the_same_passphrase() {
         let (_folder, path) = place();
         let key = passphrase("plum tractor seven");

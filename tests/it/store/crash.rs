@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child as Process, Command, Stdio};
+use std::process::{Child as Process, Command, ExitStatus, Stdio};
 
 use caseload::domain::change::{Actor, Batch, Change, Resolved};
 use caseload::domain::child::Child;
@@ -21,10 +21,10 @@ use caseload::store::{Passphrase, Protection, Reason, Store, backups_of};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Connection;
 
-const FILE: &str = "CASELOAD_TEST_CRASH_FILE";
+pub(super) const FILE: &str = "CASELOAD_TEST_CRASH_FILE";
 const FROM: &str = "CASELOAD_TEST_CRASH_FROM";
 const SEALED: &str = "CASELOAD_TEST_CRASH_SEALED";
-const WORDS: &str = "plum tractor seven";
+pub(super) const WORDS: &str = "plum tractor seven";
 /// Children in one import.
 const BATCH: usize = 40;
 /// Every how many steps an import is made, and a backup.
@@ -37,16 +37,16 @@ fn protection(sealed: bool) -> Protection {
     }
 }
 
-fn day(text: &str) -> NaiveDate {
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
-fn moment() -> DateTime<Utc> {
+pub(super) fn moment() -> DateTime<Utc> {
     "2026-11-25T09:30:00Z".parse().expect("a moment")
 }
 
 /// A request: child, referral, process, event, duties, lists, search and journal in one change.
-fn request(step: u64) -> Change {
+pub(super) fn request(step: u64) -> Change {
     let child = Child {
         surname: "Step".into(),
         forename: step.to_string(),
@@ -64,7 +64,7 @@ fn request(step: u64) -> Change {
     }
 }
 
-fn import(step: u64) -> Change {
+pub(super) fn import(step: u64) -> Change {
     let one = |number: usize| Resolved {
         record: ImportRecord {
             name: ImportedName {
@@ -109,17 +109,17 @@ fn writes_until_killed() {
     }
 }
 
-fn tell(out: &mut impl Write, what: &str, step: u64) {
+pub(super) fn tell(out: &mut impl Write, what: &str, step: u64) {
     // Not `println!`, which a test's output is taken from.
     writeln!(out, "\nsaved {what} {step}").expect("somebody reads");
     out.flush().expect("somebody reads");
 }
 
 /// Numbers that look random and are the same in every run.
-struct Draw(u64);
+pub(super) struct Draw(pub(super) u64);
 
 impl Draw {
-    fn below(&mut self, limit: u64) -> u64 {
+    pub(super) fn below(&mut self, limit: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -130,8 +130,8 @@ impl Draw {
 
 /// What the writer said was saved.
 #[derive(Debug, Default)]
-struct Told {
-    requests: Vec<u64>,
+pub(super) struct Told {
+    pub(super) requests: Vec<u64>,
     imports: Vec<u64>,
 }
 
@@ -152,25 +152,24 @@ impl Told {
 }
 
 fn start(file: &Path, from: u64, sealed: bool) -> Process {
-    let mut command = Command::new(env::current_exe().expect("this program"));
-    command.args([
-        "--exact",
-        "store::crash::writes_until_killed",
-        "--ignored",
-        "--nocapture",
-    ]);
-    command
-        .env(FILE, file)
-        .env(FROM, from.to_string())
-        .stdout(Stdio::piped());
+    let mut command = again("store::crash::writes_until_killed", file);
+    command.env(FROM, from.to_string());
     if sealed {
         command.env(SEALED, "1");
     }
     command.spawn().expect("starts")
 }
 
+/// This test program, to do one thing with a file until it is killed.
+pub(super) fn again(test: &str, file: &Path) -> Command {
+    let mut command = Command::new(env::current_exe().expect("this program"));
+    command.args(["--exact", test, "--ignored", "--nocapture"]);
+    command.env(FILE, file).stdout(Stdio::piped());
+    command
+}
+
 /// Kills the writer after some lines and some turns; gives all it had said by then.
-fn kill_after(mut writer: Process, lines: u64, turns: u64) -> Told {
+pub(super) fn kill_after(mut writer: Process, lines: u64, turns: u64) -> Told {
     let mut out = BufReader::new(writer.stdout.take().expect("piped"));
     let (mut told, mut heard, mut line) = (Told::default(), 0, String::new());
     while heard < lines && out.read_line(&mut line).expect("readable") > 0 {
@@ -179,7 +178,8 @@ fn kill_after(mut writer: Process, lines: u64, turns: u64) -> Told {
     }
     (0..turns).for_each(|_| std::hint::spin_loop());
     writer.kill().expect("still there: it writes until killed");
-    writer.wait().expect("ended");
+    let ended = writer.wait().expect("ended");
+    assert!(was_killed(ended), "the writer ended by itself: {ended}");
     while out.read_line(&mut line).expect("readable") > 0 {
         // A last line cut off by the kill was never told.
         if line.ends_with('\n') {
@@ -188,6 +188,18 @@ fn kill_after(mut writer: Process, lines: u64, turns: u64) -> Told {
         line.clear();
     }
     told
+}
+
+#[cfg(unix)]
+fn was_killed(ended: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    ended.signal() == Some(9)
+}
+
+/// Windows twin: a killed process ends with code 1, a failed test with 101.
+#[cfg(not(unix))]
+fn was_killed(ended: ExitStatus) -> bool {
+    ended.code() == Some(1)
 }
 
 /// How many children of each surname the file holds, read beneath the program.
@@ -242,7 +254,7 @@ fn look_over_backups(file: &Path, sealed: bool) {
     }
 }
 
-fn kills(usual: u64) -> u64 {
+pub(super) fn kills(usual: u64) -> u64 {
     let asked = env::var("CASELOAD_KILLS")
         .ok()
         .and_then(|text| text.parse::<u64>().ok());

@@ -5,6 +5,7 @@ mod change;
 mod commands;
 mod contents;
 mod crash;
+mod crash_swap;
 mod file;
 mod journal;
 mod layout;
