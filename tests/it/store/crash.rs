@@ -277,11 +277,11 @@ fn survive(sealed: bool, kills: u64) {
 
 #[test]
 fn nothing_told_is_lost_and_nothing_is_there_by_half() {
-    survive(false, kills(15));
+    survive(false, kills(16));
 }
 
 #[cfg(feature = "encrypted")]
 #[test]
 fn nor_of_an_encrypted_file() {
-    survive(true, kills(5));
+    survive(true, kills(4));
 }

@@ -53,7 +53,7 @@ fn a_restore_cut_off_leaves_one_file_or_the_other() {
     }
     drop(store);
     let mut draw = Draw(7);
-    for _ in 0..kills(5) {
+    for _ in 0..kills(4) {
         let writer = again("store::crash_swap::restores_until_killed", &file)
             .spawn()
             .expect("starts");
@@ -108,7 +108,7 @@ mod encrypted {
         save(&mut store, 0);
         drop(store);
         let (mut draw, mut number) = (Draw(11), 0);
-        for _ in 0..kills(5) {
+        for _ in 0..kills(2) {
             let mut writer = again(
                 "store::crash_swap::encrypted::changes_the_passphrase_until_killed",
                 &file,
@@ -117,7 +117,7 @@ mod encrypted {
             let told = kill_after(
                 writer.spawn().expect("starts"),
                 1 + draw.below(2),
-                draw.below(60_000_000),
+                draw.below(20_000_000),
             );
             let (store, now) = open(&file);
             look_over(&store, &[2]);
