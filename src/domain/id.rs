@@ -125,6 +125,8 @@ id! {
     ObjectiveId;
     /// A course or training session.
     TrainingId;
+    /// A record of whatever kind; the kind is said beside it.
+    RecordId;
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod import;
 mod journal;
 mod key;
 mod kind;
+mod lists;
 mod lock;
 mod migrate;
 mod network;

@@ -1,5 +1,7 @@
 //! Finding a child by anything: what is put into the search tables.
 
+mod find;
+
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, params};

@@ -9,4 +9,6 @@ mod crash_swap;
 mod file;
 mod journal;
 mod layout;
+mod lists;
+mod search;
 mod undo;

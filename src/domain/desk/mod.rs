@@ -1,10 +1,22 @@
 //! What lists and pages show: read models, filled by the store, drawn by the screens and printed by the command line.
 
+mod child_page;
+mod found;
+mod line;
+mod page;
+mod rows;
+
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::code::codes;
 use super::id::{ChildId, ProcessId};
+
+pub use child_page::{ChildPage, DutyRow, LinkedPerson, ProcessFacts, StoryKind, StoryLine};
+pub use found::{Found, FoundBy};
+pub use line::{Block, LineKind, Today, TodayLine};
+pub use page::{Counted, Key, KeyPart, Page, Step};
+pub use rows::{AdviceRow, MeetingRow, ReferralRow, ReviewRow};
 
 codes! {
     /// Where a case stands.

@@ -1,0 +1,158 @@
+//! One page for one child: everything held, ready to be drawn.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::CaseRow;
+use crate::domain::advice::Advice;
+use crate::domain::child::Child;
+use crate::domain::cycle::Cycle;
+use crate::domain::letter::{Appeal, Letter, TacOffer};
+use crate::domain::matter::{Event, Exception, Process};
+use crate::domain::meeting::{Decision, MeetingAction};
+use crate::domain::note::{Note, Paper};
+use crate::domain::person::{ChildPerson, Person};
+use crate::domain::plan::{Outcome, Plan, Provision};
+use crate::domain::referral::Referral;
+use crate::domain::review::Review;
+use crate::domain::service::ServiceReferral;
+use crate::domain::task::Task;
+
+/// A duty as it is kept: the same whatever day it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct DutyRow {
+    /// The rule's id, such as `NA-03`.
+    pub rule: String,
+    pub runs_from: Option<NaiveDate>,
+    pub due: Option<NaiveDate>,
+    /// The last working day on or before the last day.
+    pub target: Option<NaiveDate>,
+    /// `open`, `met`, `lifted`, `not-applicable`, `closed` or `running` (a time others have).
+    pub settled: String,
+    pub met_on: Option<NaiveDate>,
+}
+
+/// A process with what happened in it and what follows.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ProcessFacts {
+    pub process: Process,
+    /// By day.
+    pub events: Vec<Event>,
+    pub exceptions: Vec<Exception>,
+    pub duties: Vec<DutyRow>,
+}
+
+/// Someone about the child.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct LinkedPerson {
+    pub link: ChildPerson,
+    pub person: Person,
+}
+
+/// Everything held of one child.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ChildPage {
+    pub row: CaseRow,
+    pub child: Child,
+    pub people: Vec<LinkedPerson>,
+    /// Open ones first, then by the day they opened, newest first.
+    pub processes: Vec<ProcessFacts>,
+    pub referrals: Vec<Referral>,
+    pub cycles: Vec<Cycle>,
+    pub advice: Vec<Advice>,
+    /// Newest version first.
+    pub plans: Vec<Plan>,
+    /// Of the newest version.
+    pub outcomes: Vec<Outcome>,
+    pub provision: Vec<Provision>,
+    pub reviews: Vec<Review>,
+    pub decisions: Vec<Decision>,
+    pub letters: Vec<Letter>,
+    pub tac_offers: Vec<TacOffer>,
+    pub appeals: Vec<Appeal>,
+    pub service_referrals: Vec<ServiceReferral>,
+    pub tasks: Vec<Task>,
+    pub actions: Vec<MeetingAction>,
+    pub papers: Vec<Paper>,
+    pub notes: Vec<Note>,
+}
+
+/// What a line of the story is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StoryKind {
+    Note,
+    Event,
+    Decision,
+    Letter,
+}
+
+/// One dated line of the story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StoryLine {
+    pub day: NaiveDate,
+    pub kind: StoryKind,
+    /// Call, visit, the event's name, the decision's code ...
+    pub label: String,
+    pub words: String,
+    pub restricted: bool,
+}
+
+impl ChildPage {
+    /// The story, newest first: notes, events, decisions and sent letters in one.
+    pub fn story(&self) -> Vec<StoryLine> {
+        let line = |day, kind, label: &str, words: &str, restricted| StoryLine {
+            day,
+            kind,
+            label: label.to_owned(),
+            words: words.to_owned(),
+            restricted,
+        };
+        let notes = self.notes.iter().map(|note| {
+            line(
+                note.day,
+                StoryKind::Note,
+                note.kind.words(),
+                &note.words,
+                note.restricted,
+            )
+        });
+        let events = self
+            .processes
+            .iter()
+            .flat_map(|process| &process.events)
+            .filter(|event| !event.void);
+        let events = events.map(|event| line(event.day, StoryKind::Event, &event.name, &event.note, false));
+        let decisions = self.decisions.iter().map(|decision| {
+            line(
+                decision.day,
+                StoryKind::Decision,
+                &decision.code,
+                &decision.reasons,
+                false,
+            )
+        });
+        let letters = self.letters.iter().filter_map(|letter| {
+            Some(line(
+                letter.sent?,
+                StoryKind::Letter,
+                &letter.kind,
+                &letter.to.join(", "),
+                false,
+            ))
+        });
+        let mut story: Vec<StoryLine> = notes.chain(events).chain(decisions).chain(letters).collect();
+        story.sort_by_key(|line| std::cmp::Reverse(line.day));
+        story
+    }
+
+    /// The duty that falls due next, and its process.
+    pub fn next_duty(&self) -> Option<(&ProcessFacts, &DutyRow)> {
+        let open = self
+            .processes
+            .iter()
+            .flat_map(|facts| facts.duties.iter().map(move |duty| (facts, duty)));
+        open.filter(|(_, duty)| duty.settled == "open" && duty.due.is_some())
+            .min_by_key(|(_, duty)| duty.due)
+    }
+}

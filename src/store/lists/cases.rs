@@ -1,0 +1,160 @@
+//! Cases and children.
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{Connection, Row};
+
+use super::filter::{Filter, says_open_or_closed};
+use super::{Listing, count, page, read, text};
+use crate::domain::age::SchoolYear;
+use crate::domain::desk::{CaseRow, Counted, Page, Stage, Step};
+use crate::domain::id::ChildId;
+use crate::domain::query::{Query, SortKey};
+use crate::store::{Result, Store};
+
+pub(super) const CASE_COLUMNS: &str =
+    "d.child, d.name, d.reference, d.born, d.cohort, d.status, d.needs, d.setting, d.authority,
+    d.caseworker, d.stage, d.started, d.rule, d.due, d.process, d.review_due, d.waiting, d.open, d.flags, d.upn";
+
+impl Store {
+    /// Children with an open matter that the query asks for, a page at a time. By due day, unless the query says otherwise.
+    ///
+    /// A query for `closed` reaches the others too.
+    pub fn cases(&self, query: &Query, today: NaiveDate, step: &Step, limit: usize) -> Result<Page<CaseRow>> {
+        let filter = self.case_filter(query, today)?;
+        self.case_page(query, SortKey::Due, today, step, limit, &filter)
+    }
+
+    /// All children held that the query asks for, a page at a time. By name, unless the query says otherwise.
+    pub fn children(&self, query: &Query, today: NaiveDate, step: &Step, limit: usize) -> Result<Page<CaseRow>> {
+        let filter = Filter::new("1").and(query, &self.connection, today)?;
+        self.case_page(query, SortKey::Name, today, step, limit, &filter)
+    }
+
+    /// How many cases the query asks for, counting no further than `most`.
+    pub fn count_cases(&self, query: &Query, today: NaiveDate, most: usize) -> Result<Counted> {
+        if query.is_everything() {
+            return Ok(Counted {
+                rows: self.kept_count("cases", "open")?,
+                or_more: false,
+            });
+        }
+        count(&self.connection, "desk d", &self.case_filter(query, today)?, most)
+    }
+
+    /// How many children the query asks for, counting no further than `most`.
+    pub fn count_children(&self, query: &Query, today: NaiveDate, most: usize) -> Result<Counted> {
+        if query.is_everything() {
+            return Ok(Counted {
+                rows: self.kept_count("children", "all")?,
+                or_more: false,
+            });
+        }
+        count(
+            &self.connection,
+            "desk d",
+            &Filter::new("1").and(query, &self.connection, today)?,
+            most,
+        )
+    }
+
+    /// Open cases by stage, from counts that are kept.
+    pub fn stage_counts(&self) -> Result<Vec<(Stage, usize)>> {
+        Stage::ALL
+            .iter()
+            .map(|stage| Ok((*stage, self.kept_count("stage", stage.code())?)))
+            .collect()
+    }
+
+    fn kept_count(&self, what: &str, value: &str) -> Result<usize> {
+        let rows: i64 = self
+            .connection
+            .prepare_cached("SELECT coalesce(sum(rows), 0) FROM desk_count WHERE what = ? AND value = ?")?
+            .query_row([what, value], |row| row.get(0))?;
+        Ok(usize::try_from(rows).unwrap_or_default())
+    }
+
+    fn case_filter(&self, query: &Query, today: NaiveDate) -> Result<Filter> {
+        let base = if says_open_or_closed(query) { "1" } else { "d.open = 1" };
+        Filter::new(base).and(query, &self.connection, today)
+    }
+
+    fn case_page(
+        &self,
+        query: &Query,
+        usual: SortKey,
+        today: NaiveDate,
+        step: &Step,
+        limit: usize,
+        filter: &Filter,
+    ) -> Result<Page<CaseRow>> {
+        let (by, turned) = query.sort.map_or((usual, false), |sort| (sort.by, sort.descending));
+        let (order, down) = order_of(by);
+        let listing = Listing {
+            select: CASE_COLUMNS,
+            from: "desk d",
+            order,
+            descending: down != turned,
+        };
+        page(&self.connection, &listing, filter, step, limit, |row, at| {
+            case_row(row, at, today)
+        })
+    }
+
+    /// The list row of one child.
+    pub fn case(&self, child: ChildId, today: NaiveDate) -> Result<Option<CaseRow>> {
+        let mut query = self
+            .connection
+            .prepare_cached(&format!("SELECT {CASE_COLUMNS} FROM desk d WHERE d.child = ?"))?;
+        let mut rows = query.query([child.to_string()])?;
+        rows.next()?.map(|row| case_row(row, 0, today)).transpose()
+    }
+}
+
+/// The list row that has this number.
+pub(crate) fn case_row_by_no(connection: &Connection, no: i64, today: NaiveDate) -> Result<Option<CaseRow>> {
+    let mut query = connection.prepare_cached(&format!("SELECT {CASE_COLUMNS} FROM desk d WHERE d.no = ?"))?;
+    let mut rows = query.query([no])?;
+    rows.next()?.map(|row| case_row(row, 0, today)).transpose()
+}
+
+/// The columns of an index, and whether it is read downwards for "smallest first".
+fn order_of(by: SortKey) -> (&'static [&'static str], bool) {
+    match by {
+        SortKey::Due => (&["d.due", "d.no"], false),
+        SortKey::Name => (&["d.name_key", "d.no"], false),
+        SortKey::Year => (&["d.cohort", "d.no"], true),
+        SortKey::Stage => (&["d.stage", "d.due", "d.no"], false),
+        SortKey::School => (&["d.setting", "d.due", "d.no"], false),
+        SortKey::La => (&["d.authority", "d.no"], false),
+        SortKey::Who => (&["d.caseworker", "d.due", "d.no"], false),
+        SortKey::Received => (&["d.started", "d.no"], false),
+        SortKey::Ref => (&["d.reference", "d.no"], false),
+    }
+}
+
+/// Reads [`CASE_COLUMNS`] beginning at a column.
+pub(super) fn case_row(row: &Row<'_>, at: usize, today: NaiveDate) -> Result<CaseRow> {
+    let cohort: i32 = row.get(at + 4)?;
+    Ok(CaseRow {
+        child: read(row, at)?.unwrap_or_default(),
+        name: text(row, at + 1)?,
+        reference: text(row, at + 2)?,
+        born: read(row, at + 3)?,
+        year: (cohort > 0).then(|| SchoolYear::of(today).0 - cohort),
+        status: text(row, at + 5)?,
+        needs: text(row, at + 6)?.split_whitespace().map(str::to_owned).collect(),
+        setting: text(row, at + 7)?,
+        authority: text(row, at + 8)?,
+        caseworker: text(row, at + 9)?,
+        stage: Stage::from_code(&text(row, at + 10)?).unwrap_or_default(),
+        started: read(row, at + 11)?,
+        rule: text(row, at + 12)?,
+        due: read(row, at + 13)?.filter(|due: &NaiveDate| due.year() < 9999),
+        process: read(row, at + 14)?,
+        review_due: read(row, at + 15)?,
+        waiting: row.get(at + 16)?,
+        open: row.get(at + 17)?,
+        flags: row.get(at + 18)?,
+        upn: text(row, at + 19)?,
+    })
+}
