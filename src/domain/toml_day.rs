@@ -11,6 +11,11 @@ pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::E
     from_toml(written).ok_or_else(|| D::Error::custom("a plain date is wanted here, such as 2026-11-25"))
 }
 
+/// For a date that may be left out: `#[serde(default, deserialize_with = "toml_day::maybe")]`.
+pub fn maybe<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    day(deserializer).map(Some)
+}
+
 /// The date of a TOML value that holds nothing but a date.
 pub fn from_toml(written: Datetime) -> Option<NaiveDate> {
     match (written.date, written.time, written.offset) {

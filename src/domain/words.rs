@@ -12,6 +12,13 @@ pub fn weekday(date: NaiveDate) -> String {
     date.format("%a %-d %b %Y").to_string()
 }
 
+/// `wk 5.1`: five weeks and one day after `start`; a day before it is `wk -0.1`.
+pub fn week(start: NaiveDate, date: NaiveDate) -> String {
+    let days = (date - start).num_days();
+    let sign = if days < 0 { "-" } else { "" };
+    format!("wk {sign}{}.{}", days.abs() / 7, days.abs() % 7)
+}
+
 /// `1 day`, `2 days`
 pub fn count(number: i64, thing: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
@@ -39,6 +46,8 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2026, 11, 5).expect("a real day");
         assert_eq!(day(date), "5 Nov 2026");
         assert_eq!(weekday(date), "Thu 5 Nov 2026");
+        assert_eq!(week(date, date + chrono::Days::new(36)), "wk 5.1");
+        assert_eq!(week(date, date - chrono::Days::new(1)), "wk -0.1");
         assert_eq!(count(1, "day"), "1 day");
         assert_eq!(count(-3, "week"), "-3 weeks");
         assert_eq!(list(&["a"]), "a");

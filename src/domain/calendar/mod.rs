@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 pub use file::CalendarFileError;
+pub(crate) use file::{day_and_month, line_of};
 pub use span::{Span, Unit, months_beginning_with, next_day_and_month};
 pub use term::Term;
 pub use tribunal::LeftOut;

@@ -1,0 +1,108 @@
+//! The sum behind a last day, in words.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Clock, Days};
+use crate::domain::calendar::{Span, Unit};
+use crate::domain::rule::{EventDays, Expression, Rule};
+use crate::domain::words::weekday;
+
+impl Clock<'_> {
+    /// `6 weeks after Mon 8 Sep 2025 is Mon 20 Oct 2025.` and how it was counted.
+    pub(super) fn arithmetic(&self, rule: &Rule, days: &Days<'_>, due: Option<NaiveDate>) -> Option<String> {
+        let sum = rule.due.as_ref()?;
+        let phrase = capital(&self.phrase(sum, days));
+        let day = match due {
+            Some(due) => format!("{phrase} is {}.", weekday(due)),
+            None => format!("{phrase} cannot be worked out yet."),
+        };
+        Some(match counting(sum) {
+            Some(how) => format!("{day} {how}"),
+            None => day,
+        })
+    }
+
+    fn phrase(&self, sum: &Expression, days: &Days<'_>) -> String {
+        match sum {
+            Expression::Start => days.start().map_or("the day it runs from".into(), weekday),
+            Expression::Event(event) => {
+                let words = &self.book.events.kind(*event).words;
+                days.day_of(*event).map_or(format!("({words}: not yet)"), |day| {
+                    format!("{} ({words})", weekday(day))
+                })
+            }
+            Expression::After(span, from) => format!("{span} after {}", self.inner(from, days)),
+            Expression::BeginningWith(span, from) => format!("{span} beginning with {}", self.inner(from, days)),
+            Expression::Before(span, from) => format!("{span} before {}", self.inner(from, days)),
+            Expression::DayBefore(from) => format!("the day before {}", self.inner(from, days)),
+            Expression::BeforeNamed(named, from) => {
+                let year = from.day(days, self.calendar).ok().flatten().map(|day| day.year());
+                format!(
+                    "the last day before {} {}",
+                    name(*named),
+                    year.map_or("that year".into(), |year| year.to_string())
+                )
+            }
+            Expression::FirstNamed { named, on, from } => {
+                let on = if *on { "on or after" } else { "after" };
+                format!("the first {} {on} {}", name(*named), self.inner(from, days))
+            }
+            Expression::EarlierOf(a, b) => {
+                format!("the earlier of {} and {}", self.inner(a, days), self.inner(b, days))
+            }
+            Expression::LaterOf(a, b) => format!("the later of {} and {}", self.inner(a, days), self.inner(b, days)),
+            Expression::RolledByTribunal(from) => {
+                format!("{}, moved on to a day the tribunal counts,", self.inner(from, days))
+            }
+        }
+    }
+
+    /// A part of a sum, with its own day beside it when it is a sum itself.
+    fn inner(&self, sum: &Expression, days: &Days<'_>) -> String {
+        let phrase = self.phrase(sum, days);
+        match (sum, sum.day(days, self.calendar)) {
+            (Expression::Start | Expression::Event(_), _) => phrase,
+            (_, Ok(Some(day))) => format!("{phrase} ({})", weekday(day)),
+            _ => phrase,
+        }
+    }
+}
+
+/// How the outermost span of a sum is counted.
+fn counting(sum: &Expression) -> Option<&'static str> {
+    use Unit::{Days, Months, TribunalDays, Weeks, WorkingDays, Years};
+    match sum {
+        Expression::After(Span { unit, .. }, _) => Some(match unit {
+            Days | Weeks => "The day it runs from is day 0; weekends and holidays count.",
+            Months | Years => "It ends on the corresponding date, or on the last day of a month too short to have it.",
+            WorkingDays => {
+                "The next working day is the first to count; weekends and bank holidays do not count, school holidays do."
+            }
+            TribunalDays => "Weekends, bank holidays, all of August and 25 Dec to 1 Jan do not count.",
+        }),
+        Expression::BeginningWith(Span { unit, .. }, _) => Some(match unit {
+            Days | Weeks => "The day itself is day 1; weekends and holidays count.",
+            Months | Years => "The day itself counts, so it ends on the day before the corresponding date.",
+            WorkingDays | TribunalDays => {
+                "The day itself is day 1 if it is a working day; weekends and bank holidays do not count."
+            }
+        }),
+        Expression::BeforeNamed(..) => Some("The law says before, so the named day itself is too late."),
+        Expression::RolledByTribunal(inner) => counting(inner),
+        Expression::EarlierOf(a, _) | Expression::LaterOf(a, _) => counting(a),
+        Expression::Before(_, inner) | Expression::DayBefore(inner) => counting(inner),
+        Expression::Start | Expression::Event(_) | Expression::FirstNamed { .. } => None,
+    }
+}
+
+fn name((month, day): (u32, u32)) -> String {
+    let date = NaiveDate::from_ymd_opt(2024, month, day);
+    date.map_or_else(|| format!("{day}/{month}"), |date| date.format("%-d %B").to_string())
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
+}
