@@ -2,14 +2,19 @@
 
 mod backup;
 mod check;
+mod clock;
 mod completions;
 mod context;
+mod events;
 mod manual;
 mod new;
 pub mod open_store;
 mod outcome;
 mod passphrase;
 mod restore;
+mod rule_book;
+mod rules;
+mod text;
 
 use std::process::ExitCode;
 
@@ -35,8 +40,12 @@ pub enum Command {
     Backup(backup::Args),
     /// Look the whole file over and say what is wrong with it, if anything
     Check,
+    /// Work out what is due, when, by whom and why, from what happened
+    Clock(clock::Args),
     /// Write a completion script for a shell to standard output
     Completions(completions::Args),
+    /// List the events the clock reads, with the exceptions, markers and routes
+    Events,
     /// Write the manual page to standard output
     Manual,
     /// Make a new, empty caseload file
@@ -45,6 +54,8 @@ pub enum Command {
     Passphrase(passphrase::Args),
     /// Bring back a backup; the file it replaces is kept
     Restore(restore::Args),
+    /// List the rules, or show one in full with its source and examples
+    Rules(rules::Args),
 }
 
 /// Runs the program with the arguments it was started with, and says how it ended: 0 well, 1 failed, 2 asked wrongly.
@@ -62,10 +73,13 @@ fn run(arguments: &Arguments) -> Outcome {
     match command {
         Command::Backup(args) => backup::run(&context, args),
         Command::Check => check::run(&context),
+        Command::Clock(args) => clock::run(&context, args),
         Command::Completions(args) => completions::run(args),
+        Command::Events => events::run(&context),
         Command::Manual => manual::run(&context),
         Command::New(args) => new::run(&context, args),
         Command::Passphrase(args) => passphrase::run(&context, args),
         Command::Restore(args) => restore::run(&context, args),
+        Command::Rules(args) => rules::run(&context, args),
     }
 }
