@@ -7,7 +7,7 @@ use crate::store::{Checked, Part};
 
 /// Looks, tells, and fails when something is wrong.
 pub fn run(context: &Context) -> Outcome {
-    let store = open_store::to_read(context)?;
+    let mut store = open_store::to_check(context)?;
     let checked = store.check()?;
     if context.json {
         println!("{}", json!({ "clean": checked.is_clean(), "parts": checked.parts }));
@@ -36,6 +36,9 @@ fn print(checked: &Checked) {
 }
 
 fn line(part: &Part) -> String {
+    if let Some(why) = part.passed_over {
+        return format!("{}: not looked at ({why})", part.name);
+    }
     match part.faults.len() {
         0 => format!("{}: in order", part.name),
         1 => format!("{}: 1 fault", part.name),

@@ -19,6 +19,14 @@ pub fn to_read(context: &Context) -> anyhow::Result<Store> {
     open(context, Store::open_to_read)
 }
 
+/// Opens the file as its only user where that is possible, and to look where it is not. Makes no backup.
+pub fn to_check(context: &Context) -> anyhow::Result<Store> {
+    open(context, |path, passphrase| match Store::open(path, passphrase) {
+        Err(StoreError::InUse(_)) => Store::open_to_read(path, passphrase),
+        opened => opened,
+    })
+}
+
 /// Tries the remembered passphrase first, where there is one and no script names another.
 fn open(context: &Context, how: fn(&Path, Option<&Passphrase>) -> Result<Store, StoreError>) -> anyhow::Result<Store> {
     let path = &context.store;

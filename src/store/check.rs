@@ -16,6 +16,8 @@ pub struct Part {
     pub name: &'static str,
     /// One sentence for each fault, at most twenty; empty when all is well. Names tables and rows, never their contents.
     pub faults: Vec<String>,
+    /// Why it was not looked at, if it was not.
+    pub passed_over: Option<&'static str>,
 }
 
 /// The answer of [`Store::check`].
@@ -34,7 +36,9 @@ impl Checked {
 
 impl Store {
     /// Looks the whole file over. Changes nothing.
-    pub fn check(&self) -> Result<Checked> {
+    ///
+    /// What is derived from the facts can only be looked at by a store opened for writing.
+    pub fn check(&mut self) -> Result<Checked> {
         let pages = pages(&self.connection)?;
         let whole = pages.faults.is_empty();
         let mut parts = vec![pages];
@@ -42,8 +46,23 @@ impl Store {
         if whole {
             parts.push(references(&self.connection)?);
             parts.push(self.journal_part()?);
+            parts.push(self.derived_part()?);
         }
         Ok(Checked { parts })
+    }
+
+    fn derived_part(&mut self) -> Result<Part> {
+        const NAME: &str = "lists, search and duties";
+        let only_reads: bool = self
+            .connection
+            .pragma_query_value(None, "query_only", |row| row.get(0))?;
+        if !only_reads {
+            return Ok(part(NAME, self.derived_faults()?));
+        }
+        Ok(Part {
+            passed_over: Some("another program has the file open"),
+            ..part(NAME, Vec::new())
+        })
     }
 
     fn journal_part(&self) -> Result<Part> {
@@ -57,9 +76,9 @@ impl Store {
     }
 }
 
-/// Whether a copy's pages and references are in order.
+/// Whether a copy's pages are in order. Not more: a copy of a file with a fault among its rows is better than none.
 pub(super) fn is_sound(connection: &Connection) -> Result<bool> {
-    Ok(pages(connection)?.faults.is_empty() && references(connection)?.faults.is_empty())
+    Ok(pages(connection)?.faults.is_empty())
 }
 
 /// Reads every page in use; of an encrypted file, each page's seal is proved as it is read.
@@ -94,5 +113,9 @@ fn references(connection: &Connection) -> Result<Part> {
 
 fn part(name: &'static str, mut faults: Vec<String>) -> Part {
     faults.truncate(TOLD);
-    Part { name, faults }
+    Part {
+        name,
+        faults,
+        passed_over: None,
+    }
 }

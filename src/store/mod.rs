@@ -6,6 +6,7 @@ mod archive;
 mod backup;
 mod check;
 mod derive;
+mod derived;
 mod desk;
 mod error;
 mod fixed;

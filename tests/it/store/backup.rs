@@ -232,7 +232,7 @@ fn check_finds_a_damaged_page() {
     let middle = bytes.len() / 2;
     bytes[middle..middle + 4096].fill(0x5a);
     fs::write(&path, bytes).expect("written");
-    let found = Store::open(&path, None).and_then(|store| store.check());
+    let found = Store::open(&path, None).and_then(|mut store| store.check());
     assert!(found.is_err() || found.is_ok_and(|checked| !checked.is_clean()));
 }
 
@@ -254,7 +254,7 @@ mod encrypted {
             let mut bytes = whole.clone();
             bytes[page * 4096 + 2000] ^= 1;
             fs::write(&path, bytes).expect("written");
-            let found = Store::open(&path, Some(&key)).and_then(|store| store.check());
+            let found = Store::open(&path, Some(&key)).and_then(|mut store| store.check());
             assert!(
                 found.is_err() || found.is_ok_and(|checked| !checked.is_clean()),
                 "page {page}"

@@ -221,7 +221,7 @@ fn surnames(file: &Path, sealed: bool) -> BTreeMap<String, u64> {
 
 /// Every told step is there, at most one more, and every import is whole or not there.
 fn look_over(file: &Path, sealed: bool, from: u64, told: &Told) -> u64 {
-    let store = Store::open(file, protection(sealed).passphrase()).expect("opens after a kill");
+    let mut store = Store::open(file, protection(sealed).passphrase()).expect("opens after a kill");
     let checked = store.check().expect("looked over");
     assert!(checked.is_clean(), "{checked:?}");
     drop(store);
@@ -247,7 +247,7 @@ fn look_over(file: &Path, sealed: bool, from: u64, told: &Told) -> u64 {
 /// A copy that bears its name is whole.
 fn look_over_backups(file: &Path, sealed: bool) {
     for backup in backups_of(file).expect("listed") {
-        let copy = Store::open_to_read(&backup.path, protection(sealed).passphrase()).expect("opens");
+        let mut copy = Store::open_to_read(&backup.path, protection(sealed).passphrase()).expect("opens");
         assert!(copy.check().expect("looked over").is_clean());
         drop(copy);
         std::fs::remove_file(&backup.path).expect("looked at once");

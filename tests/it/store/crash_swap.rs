@@ -20,7 +20,7 @@ fn save(store: &mut Store, step: u64) {
 }
 
 /// Clean, and holding as many entries of the journal as one of the states it may be in.
-fn look_over(store: &Store, entries: &[u64]) {
+fn look_over(store: &mut Store, entries: &[u64]) {
     let checked = store.check().expect("looked over");
     assert!(checked.is_clean(), "{checked:?}");
     let held = store.verify_chain().expect("readable").expect("unbroken");
@@ -58,7 +58,7 @@ fn a_restore_cut_off_leaves_one_file_or_the_other() {
             .spawn()
             .expect("starts");
         kill_after(writer, draw.below(3), draw.below(3_000_000));
-        look_over(&Store::open(&file, None).expect("opens after a kill"), &[2, 4]);
+        look_over(&mut Store::open(&file, None).expect("opens after a kill"), &[2, 4]);
         remove_replaced(&file);
     }
 }
@@ -119,8 +119,8 @@ mod encrypted {
                 1 + draw.below(2),
                 draw.below(20_000_000),
             );
-            let (store, now) = open(&file);
-            look_over(&store, &[2]);
+            let (mut store, now) = open(&file);
+            look_over(&mut store, &[2]);
             let changed = told.requests.last().copied().unwrap_or(0) as usize;
             assert!(
                 [changed, changed + 1].iter().any(|steps| (number + steps) % 2 == now),

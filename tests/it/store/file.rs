@@ -237,7 +237,7 @@ mod encrypted {
             "INSERT INTO draft (place, words, kept_at) VALUES ('note', 'half typed', '')",
         );
         let key = passphrase("it's 'quoted' now");
-        let store = Store::open(&path, None)
+        let mut store = Store::open(&path, None)
             .expect("opens")
             .encrypt(&key)
             .expect("encrypted");

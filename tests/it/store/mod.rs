@@ -10,5 +10,6 @@ mod file;
 mod journal;
 mod layout;
 mod lists;
+mod looked_over;
 mod search;
 mod undo;
