@@ -1,8 +1,11 @@
 //! `caseload new`: an empty caseload file, encrypted unless asked otherwise by name.
 
+use chrono::Utc;
 use serde_json::json;
 
 use super::{Context, Outcome};
+use crate::domain::change::{Actor, Change};
+use crate::domain::desk_setting::DeskSetting;
 use crate::runtime::passphrase;
 use crate::store::{Protection, Store};
 
@@ -11,6 +14,29 @@ pub struct Args {
     /// Leave the file readable by anyone who gets hold of it
     #[arg(long)]
     unencrypted: bool,
+    /// Whose desk it is
+    #[arg(long, value_enum)]
+    desk: Option<Desk>,
+    /// Your name, as the journal of changes will give it
+    #[arg(long)]
+    name: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Desk {
+    /// One school's or college's
+    School,
+    /// One authority's
+    Authority,
+}
+
+impl Desk {
+    fn word(self) -> &'static str {
+        match self {
+            Self::School => "school",
+            Self::Authority => "authority",
+        }
+    }
 }
 
 /// Makes the file and says where it is.
@@ -21,8 +47,22 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     } else {
         Protection::Encrypted(ask()?)
     };
-    let store = Store::create(&context.store, &protection)?;
+    let mut store = Store::create(&context.store, &protection)?;
+    set(&mut store, "name", args.name.as_deref(), args)?;
+    set(&mut store, "desk", args.desk.map(Desk::word), args)?;
     answer(context, store.is_encrypted());
+    Ok(())
+}
+
+/// Writes a setting, if one was given, as the first change of the file's journal.
+fn set(store: &mut Store, id: &str, value: Option<&str>, args: &Args) -> Outcome {
+    let Some(value) = value else { return Ok(()) };
+    let setting = DeskSetting {
+        id: id.into(),
+        value: value.into(),
+    };
+    let by = Actor(args.name.clone().unwrap_or_else(|| "the desk's owner".into()));
+    store.apply(&Change::Set(setting), &by, Utc::now())?;
     Ok(())
 }
 

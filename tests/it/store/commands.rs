@@ -80,6 +80,17 @@ fn a_file_is_made_checked_copied_and_brought_back() {
 }
 
 #[test]
+fn a_new_file_knows_whose_desk_it_is() {
+    let desk = Desk::new();
+    desk.says(&["new", "--unencrypted", "--desk", "authority", "--name", "A. Clerk"]);
+    let store = caseload::store::Store::open(&desk.file, None).expect("opens");
+    assert_eq!(store.setting("desk").expect("readable").as_deref(), Some("authority"));
+    assert_eq!(store.setting("name").expect("readable").as_deref(), Some("A. Clerk"));
+    drop(store);
+    desk.refuses(&["new", "--desk", "hospital"], 2);
+}
+
+#[test]
 fn programs_are_answered_in_json() {
     let desk = Desk::new();
     let json = |arguments: &[&str]| -> serde_json::Value {
