@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod completions;
 mod context;
+mod demo;
 mod events;
 mod manual;
 mod new;
@@ -46,6 +47,8 @@ pub enum Command {
     Completions(completions::Args),
     /// List the events the clock reads, with the exceptions, markers and routes
     Events,
+    /// Make a file with made-up children, to try the program on
+    Demo(demo::Args),
     /// Write the manual page to standard output
     Manual,
     /// Make a new, empty caseload file
@@ -74,6 +77,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Backup(args) => backup::run(&context, args),
         Command::Check => check::run(&context),
         Command::Clock(args) => clock::run(&context, args),
+        Command::Demo(args) => demo::run(&context, args),
         Command::Completions(args) => completions::run(args),
         Command::Events => events::run(&context),
         Command::Manual => manual::run(&context),

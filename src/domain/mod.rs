@@ -8,6 +8,7 @@ pub mod child;
 pub mod clock;
 pub mod code;
 pub mod cycle;
+pub mod demo;
 pub mod desk;
 pub mod desk_setting;
 pub mod figures;

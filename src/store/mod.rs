@@ -47,6 +47,9 @@ pub use refusal::Refusal;
 pub use restore::{Restored, restore};
 pub use undo::Candidate;
 
+/// Statements kept prepared: all of them. The default of 16 has every other one prepared again and again.
+const STATEMENTS_KEPT: usize = 512;
+
 /// One open caseload file.
 #[derive(Debug)]
 pub struct Store {
@@ -59,6 +62,7 @@ impl Store {
     /// An empty store that lives in memory and is gone when dropped: for tests and for trying things out.
     pub fn in_memory() -> Result<Self> {
         let mut connection = Connection::open_in_memory()?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         migrate::bring_up_to_date(&mut connection)?;
         Ok(Self { connection, home: None })
     }

@@ -237,6 +237,7 @@ pub(super) fn attach(path: &Path, protection: &Protection) -> Result<Connection>
     connection.pragma_update(None, "cache_size", -65_536)?;
     // Sorting large lists must not leave a child's name in a temporary file.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.set_prepared_statement_cache_capacity(super::STATEMENTS_KEPT);
     Ok(connection)
 }
 

@@ -1,0 +1,544 @@
+//! The course of a child's assessment: request, decision, advice, draft, final, on time or late.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::cast::{Part, Role};
+use super::happened::*;
+use super::scene::Scene;
+use crate::domain::advice::{Advice, Chase};
+use crate::domain::change::{Change, DecisionParts};
+use crate::domain::id::ProcessId;
+use crate::domain::letter::{Appeal, AppealKind, TacOffer, TacReply, TacSupport};
+use crate::domain::matter::{Event, Process};
+use crate::domain::meeting::{AgendaItem, DecidedHow, Decision};
+use crate::domain::referral::{Answer, Referral, ReferralKind, Source, Triage};
+
+/// Days from the request to the last lawful day of the final plan: twenty weeks.
+const TWENTY_WEEKS: u32 = 140;
+
+/// The days of one assessment, as far as it has come.
+#[derive(Debug, Clone, Default)]
+struct Course {
+    request: NaiveDate,
+    decided: Option<NaiveDate>,
+    refused: Option<NaiveDate>,
+    asked: Option<NaiveDate>,
+    issue: Option<NaiveDate>,
+    not_issued: Option<NaiveDate>,
+    draft: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+}
+
+/// The first and last day of the last whole year from April to March.
+pub(super) fn last_whole_year(today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let ended = if today.month() >= 4 {
+        today.year()
+    } else {
+        today.year() - 1
+    };
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
+    (day(ended - 1, 4, 1), day(ended, 3, 31))
+}
+
+impl Scene<'_> {
+    /// Tells the assessment of a child who has a plan, and gives the day it was made.
+    pub fn assessment_with_plan(&mut self) -> NaiveDate {
+        let (made, days_late) = self.made_and_late();
+        let request = made - Days::new(u64::from(TWENTY_WEEKS)) - days(days_late);
+        let draft = made - Days::new(self.random.between(21, 32).into());
+        let decided = self.after(request, 24, 42).min(draft - Days::new(40));
+        let decided = self.at_panel(decided);
+        let course = Course {
+            request,
+            decided: Some(decided),
+            asked: Some(self.after(decided, 0, 3)),
+            issue: Some(draft - Days::new(6)),
+            draft: Some(draft),
+            last: Some(made),
+            ..Course::default()
+        };
+        self.tell(&course, Some(made));
+        made
+    }
+
+    /// When the plan was made, and how many days after the twenty weeks.
+    fn made_and_late(&mut self) -> (NaiveDate, i64) {
+        let (from, to) = last_whole_year(self.today);
+        if self.member.part == Part::VeryLate {
+            let made = self.random.day(from, to);
+            return (made, i64::from(self.random.between(85, 210)));
+        }
+        let months = self
+            .random
+            .weighted(&[(22, (0, 12)), (22, (12, 24)), (20, (24, 40)), (36, (40, 84))]);
+        let earliest = self
+            .child
+            .born
+            .map_or(self.today, |born| born + chrono::Months::new(30));
+        let oldest = self.today - chrono::Months::new(months.1);
+        let made = self
+            .random
+            .day(oldest, self.today - chrono::Months::new(months.0))
+            .max(earliest)
+            .min(self.ago(1));
+        let on_time = self.random.chance(if made > to { 66 } else { 54 });
+        let late = if on_time {
+            -i64::from(self.random.between(0, 21))
+        } else {
+            i64::from(self.random.between(1, 84))
+        };
+        (made, late)
+    }
+
+    /// Tells an assessment that still runs, or ended in a no.
+    pub fn open_assessment(&mut self) {
+        let course = match self.member.role {
+            Role::Request => self.requested(),
+            Role::Assessing => self.being_assessed(),
+            Role::Draft => self.drafted(),
+            _ => self.refused(),
+        };
+        let closed = course
+            .refused
+            .or(course.not_issued)
+            .map(|day| day + Days::new(75))
+            .filter(|day| *day <= self.today);
+        self.tell(&course, closed);
+    }
+
+    fn requested(&mut self) -> Course {
+        let late = self.random.chance(7);
+        let days_ago = if late {
+            self.random.between(43, 60)
+        } else {
+            self.random.between(0, 41)
+        };
+        Course {
+            request: self.ago(days_ago),
+            ..Course::default()
+        }
+    }
+
+    fn being_assessed(&mut self) -> Course {
+        let late = self.random.chance(12);
+        let days_ago = if late {
+            self.random.between(113, 175)
+        } else {
+            self.random.between(46, 111)
+        };
+        let request = self.ago(days_ago);
+        let decided = self.after(request, 24, 42);
+        let decided = self.at_panel(decided);
+        Course {
+            request,
+            decided: Some(decided),
+            asked: Some(decided + Days::new(1)),
+            ..Course::default()
+        }
+    }
+
+    fn drafted(&mut self) -> Course {
+        let late = self.random.chance(18);
+        let days_ago = if late {
+            self.random.between(141, 240)
+        } else {
+            self.random.between(100, 139)
+        };
+        let request = self.ago(days_ago);
+        let decided = self.after(request, 24, 42);
+        let decided = self.at_panel(decided);
+        let draft = self.after(request, 88, 98 + if late { 30 } else { 0 }).min(self.today);
+        let sent = self.random.chance(70);
+        Course {
+            request,
+            decided: Some(decided),
+            asked: Some(decided + Days::new(1)),
+            issue: Some(draft - Days::new(5)),
+            draft: sent.then_some(draft),
+            ..Course::default()
+        }
+    }
+
+    fn refused(&mut self) -> Course {
+        if self.random.chance(30) {
+            let days_ago = self.random.between(115, 300);
+            let request = self.ago(days_ago);
+            let decided = self.after(request, 24, 42);
+            let decided = self.at_panel(decided);
+            let not_issued = self.after(request, 98, 112);
+            return Course {
+                request,
+                decided: Some(decided),
+                asked: Some(decided),
+                not_issued: Some(not_issued),
+                ..Course::default()
+            };
+        }
+        let days_ago = self.random.between(45, 250);
+        let request = self.ago(days_ago);
+        let refused = self.after(request, 28, 42);
+        Course {
+            request,
+            refused: Some(self.at_panel(refused)),
+            ..Course::default()
+        }
+    }
+
+    /// The panel's day before, where there was one.
+    fn at_panel(&self, day: NaiveDate) -> NaiveDate {
+        self.world.panel_before(day).map_or(day, |(held, _)| held)
+    }
+
+    fn tell(&mut self, course: &Course, closed: Option<NaiveDate>) {
+        let process: ProcessId = self.ids.next();
+        self.began = self.began.min(course.request);
+        self.request(course, process);
+        let told = self.told_of(course);
+        self.open_process(process, "assessment", course.request, closed, (&[], &told));
+        // What lies further back than a school year is kept without each adviser's dates, as it was brought in.
+        let recent = (self.today - course.request).num_days() < 600;
+        if let Some(asked) = course.asked.filter(|_| recent) {
+            self.ask_advice(process, asked, course);
+        }
+        self.decisions(process, course);
+        if course.decided.is_none() && course.refused.is_none() {
+            self.put_on_agenda(process, course.request);
+        }
+    }
+
+    /// What happened, in order; the smaller duties are mostly done on their day.
+    fn told_of(&mut self, course: &Course) -> Vec<(&'static str, Option<NaiveDate>)> {
+        let told_family = self.after_if_past(course.request, 0, 3);
+        let prompt = self.random.chance(92);
+        let advice_in = course.issue.or(course.not_issued).zip(course.asked);
+        let advice_in =
+            advice_in.map(|(decided, asked)| (asked + Days::new(if prompt { 40 } else { 52 })).min(decided));
+        let all_sent = course
+            .last
+            .and_then(|last| self.after_if_past(last, 0, if prompt { 0 } else { 12 }));
+        vec![
+            (REQUEST, Some(course.request)),
+            (CONSULTED, told_family),
+            (BODIES_TOLD, told_family),
+            (ASSESS, course.decided),
+            (NOT_ASSESS, course.refused),
+            (ADVICE_ASKED, course.asked),
+            (ADVICE_IN, advice_in),
+            (ISSUE, course.issue),
+            (NOT_ISSUE, course.not_issued),
+            (DRAFT, course.draft),
+            (FINAL, course.last),
+            (RIGHTS, course.last),
+            (CONTRIBUTORS_SENT, all_sent),
+        ]
+    }
+
+    /// Opens a process with the events that have happened.
+    pub fn open_process(
+        &mut self,
+        id: ProcessId,
+        kind: &str,
+        opened: NaiveDate,
+        closed: Option<NaiveDate>,
+        (markers, told): (&[&str], &[(&str, Option<NaiveDate>)]),
+    ) {
+        let process = Process {
+            id,
+            child: self.child.id,
+            kind: kind.to_owned(),
+            opened,
+            closed,
+            markers: markers.iter().map(ToString::to_string).collect(),
+            ..Process::default()
+        };
+        let happened = told.iter().filter_map(|(name, day)| Some((*name, (*day)?)));
+        let ids = &mut self.ids;
+        let event = |(name, day): (&str, NaiveDate)| Event {
+            id: ids.next(),
+            process: id,
+            name: name.to_owned(),
+            day,
+            ..Event::default()
+        };
+        let events = happened.map(event).collect();
+        self.changes.push(Change::OpenProcess {
+            process: Box::new(process),
+            events,
+        });
+    }
+
+    fn request(&mut self, course: &Course, process: ProcessId) {
+        let source = self.random.weighted(&[
+            (60, Source::School),
+            (26, Source::Parent),
+            (5, Source::EarlyYears),
+            (3, Source::YoungPerson),
+            (3, Source::HealthVisitor),
+            (2, Source::SocialCare),
+            (1, Source::YouthJustice),
+        ]);
+        let triaged = self.after_if_past(course.request, 1, 9);
+        let terms = u8::try_from(self.random.between(1, 5)).unwrap_or(1);
+        let referral = Referral {
+            id: self.ids.next(),
+            child: self.child.id,
+            process: Some(process),
+            kind: ReferralKind::Request,
+            source,
+            received: course.request,
+            reason: self.random.pick(REASONS).to_string(),
+            terms_of_evidence: Some(terms),
+            fewer_terms_why: if terms < 4 { "Fewer terms are no bar" } else { "" }.to_owned(),
+            may_have_sen: if triaged.is_some() { Answer::Yes } else { Answer::Unsaid },
+            outcome: triaged.map(|_| Triage::ToPanel),
+            triaged,
+            triaged_by: triaged.and(self.child.caseworker),
+            outcome_why: if triaged.is_some() {
+                "The picture is rich enough for the panel"
+            } else {
+                ""
+            }
+            .to_owned(),
+            ..Referral::default()
+        };
+        self.save(referral);
+    }
+
+    fn ask_advice(&mut self, process: ProcessId, asked: NaiveDate, course: &Course) {
+        let due = asked + Days::new(42);
+        let done = course.issue.or(course.not_issued);
+        let advice = CONTRIBUTORS
+            .iter()
+            .map(|(who, on_time)| self.advice_of(who, *on_time, process, (asked, due), done, course));
+        let advice = advice.collect();
+        self.changes.push(Change::AskAdvice(advice));
+    }
+
+    fn advice_of(
+        &mut self,
+        who: &str,
+        on_time: u32,
+        process: ProcessId,
+        (asked, due): (NaiveDate, NaiveDate),
+        done: Option<NaiveDate>,
+        course: &Course,
+    ) -> Advice {
+        let received = if self.random.chance(on_time) {
+            self.after(asked, 14, 42)
+        } else {
+            self.after(asked, 43, 95)
+        };
+        let received = Some(done.map_or(received, |done| received.min(done))).filter(|day| *day <= self.today);
+        let chased = (due < self.today && received.is_none_or(|day| day > due)).then(|| due + Days::new(1));
+        let sees = self.random.chance(if who == "health" { 55 } else { 80 });
+        let person = (who == "educational psychology").then(|| *self.random.pick(&self.world.psychologists));
+        Advice {
+            id: self.ids.next(),
+            child: self.child.id,
+            process,
+            contributor: who.to_owned(),
+            person,
+            asked,
+            due,
+            chased,
+            chases: chased
+                .iter()
+                .map(|day| Chase {
+                    day: *day,
+                    how: "e-mail".into(),
+                    reply: String::new(),
+                })
+                .collect(),
+            received,
+            draft_sent: course.draft.filter(|_| sees),
+            final_sent: course.last.filter(|_| sees),
+            ..Advice::default()
+        }
+    }
+
+    fn decisions(&mut self, process: ProcessId, course: &Course) {
+        let made = [
+            (course.decided, "ASSESS"),
+            (course.refused, "NO_ASSESS"),
+            (course.issue, "ISSUE"),
+            (course.not_issued, "NO_ISSUE"),
+        ];
+        for (day, code) in made {
+            let Some(day) = day.filter(|day| (self.today - *day).num_days() < 371 && *day <= self.today) else {
+                continue;
+            };
+            self.decide(process, day, code);
+        }
+    }
+
+    fn decide(&mut self, process: ProcessId, day: NaiveDate, code: &str) {
+        let panel = self.world.panel_before(day).filter(|(held, _)| *held == day);
+        let no = code.starts_with("NO_");
+        let decision = Decision {
+            id: self.ids.next(),
+            child: self.child.id,
+            process: Some(process),
+            meeting: panel.map(|(_, id)| id),
+            code: code.to_owned(),
+            day,
+            how: if panel.is_some() {
+                DecidedHow::Panel
+            } else {
+                DecidedHow::Manager
+            },
+            decided_by: Some(self.world.chair),
+            test: "s36(8)".to_owned(),
+            first_answer: "yes".to_owned(),
+            second_answer: if no { "no" } else { "may-be" }.to_owned(),
+            reasons: self
+                .random
+                .pick(if no { REASONS_AGAINST } else { REASONS_FOR })
+                .to_string(),
+            ..Decision::default()
+        };
+        let tac = no.then(|| self.tac(&decision)).flatten();
+        self.changes.push(Change::Decide(Box::new(DecisionParts {
+            decision,
+            tac,
+            ..DecisionParts::default()
+        })));
+        if no && self.random.chance(14) {
+            self.appeal(process, day, code);
+        }
+    }
+
+    /// The offer of a meeting after a no: nearly always made, mostly taken up.
+    fn tac(&mut self, decision: &Decision) -> Option<TacOffer> {
+        let offered = self
+            .after_if_past(decision.day, 0, 5)
+            .filter(|_| self.random.chance(91))?;
+        let replied = self.after_if_past(offered, 3, 14);
+        let declined = self.random.chance(24);
+        let held = self
+            .after_if_past(offered, 12, 30)
+            .filter(|_| replied.is_some() && !declined);
+        let reply = match (replied, declined) {
+            (None, _) => TacReply::Waiting,
+            (Some(_), true) => TacReply::Declined,
+            (Some(_), false) => TacReply::Accepted,
+        };
+        let support = TacSupport {
+            what: "Small group for language, twice a week".into(),
+            owner: "SENCo".into(),
+            due: held,
+            done: None,
+        };
+        Some(TacOffer {
+            id: self.ids.next(),
+            child: self.child.id,
+            decision: Some(decision.id),
+            offered,
+            offered_how: "telephone and letter".to_owned(),
+            reply,
+            replied,
+            held,
+            attended: if held.is_some() {
+                vec!["parent".into(), "SENCo".into(), "caseworker".into()]
+            } else {
+                Vec::new()
+            },
+            support: held.map(|_| support).into_iter().collect(),
+            review_due: held.map(|day| day + Days::new(84)),
+            ..TacOffer::default()
+        })
+    }
+
+    fn appeal(&mut self, process: ProcessId, refused: NaiveDate, code: &str) {
+        let mediated = self.after_if_past(refused, 20, 40);
+        let lodged = self.after_if_past(refused, 41, 60);
+        let hearing = self.after_if_past(refused, 150, 200);
+        let kind = if code == "NO_ASSESS" {
+            AppealKind::RefusalToAssess
+        } else {
+            AppealKind::RefusalToIssue
+        };
+        let appeal = Appeal {
+            id: self.ids.next(),
+            child: self.child.id,
+            process: Some(process),
+            kind,
+            mediation_asked: mediated.map(|day| day - Days::new(15)),
+            mediation_held: mediated,
+            lodged,
+            hearing,
+            outcome: if hearing.is_some() { "allowed" } else { "" }.to_owned(),
+            closed: hearing,
+            ..Appeal::default()
+        };
+        self.save(appeal);
+    }
+
+    /// On the agenda of the last panel that can still decide in time.
+    fn put_on_agenda(&mut self, process: ProcessId, request: NaiveDate) {
+        let due = request + Days::new(42);
+        let Some((day, meeting)) = self.world.panel_after(self.today) else {
+            return;
+        };
+        if day + Days::new(7) < due {
+            return;
+        }
+        let item = AgendaItem {
+            id: self.ids.next(),
+            meeting,
+            child: Some(self.child.id),
+            process: Some(process),
+            section: "new requests".to_owned(),
+            position: u32::try_from((due - self.today).num_days() + 100).unwrap_or(0),
+            minutes: 15,
+            asked_of_panel: "Assess or not".to_owned(),
+            presenter: self.child.caseworker,
+            missing: if self.random.chance(30) {
+                vec!["parent views".into()]
+            } else {
+                Vec::new()
+            },
+            ..AgendaItem::default()
+        };
+        self.changes.push(Change::BuildAgenda {
+            meeting,
+            items: vec![item],
+            off: Vec::new(),
+        });
+    }
+}
+
+fn days(number: i64) -> chrono::TimeDelta {
+    chrono::TimeDelta::days(number)
+}
+
+/// Who is asked for advice, and how many in a hundred answer within the six weeks.
+const CONTRIBUTORS: [(&str, u32); 7] = [
+    ("parents", 96),
+    ("school", 88),
+    ("educational psychology", 52),
+    ("health", 70),
+    ("speech and language therapy", 66),
+    ("occupational therapy", 61),
+    ("social care", 82),
+];
+
+const REASONS: &[&str] = &[
+    "Speech and language are well below age; two terms of small-group work have helped little.",
+    "Anxiety keeps the child out of lessons most mornings.",
+    "Progress in reading has stopped in spite of daily one-to-one teaching.",
+    "The family asks for a full picture before the move to the next school.",
+    "Needs have grown since starting here and more than the school can give may be necessary.",
+    "New to the area, with reports from elsewhere that describe lasting difficulties.",
+];
+
+const REASONS_FOR: &[&str] = &[
+    "Two full cycles show needs that may call for more than the school can provide from its own means.",
+    "Reports agree on lasting difficulties across settings; provision under a plan may be necessary.",
+    "Progress is well below what the support given would lead one to expect.",
+];
+
+const REASONS_AGAINST: &[&str] = &[
+    "Support begun this term is working and the school can keep it up from its own means.",
+    "The reports describe needs that the school is meeting; attendance rather than learning is the present difficulty.",
+    "Progress is in line with peers since the last cycle; what helps is in place and will go on.",
+];

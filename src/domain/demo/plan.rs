@@ -1,0 +1,385 @@
+//! What follows a plan: its versions, outcomes and provision, its reviews, the move to the next school.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::cast::Part;
+use super::happened::*;
+use super::scene::Scene;
+use crate::domain::age::SchoolYear;
+use crate::domain::calendar::months_beginning_with;
+use crate::domain::change::{Change, PlanParts};
+use crate::domain::id::{PlanId, ProcessId};
+use crate::domain::plan::{BudgetForm, Outcome, OutcomeStatus, PersonalBudget, Plan, PlanArea, PlanState, Provision};
+use crate::domain::review::{Review, ReviewKind};
+
+/// The days of one review, as far as it has come.
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    met: NaiveDate,
+    report: Option<NaiveDate>,
+    decided: Option<NaiveDate>,
+    amends: bool,
+    notice: Option<NaiveDate>,
+    amended: Option<NaiveDate>,
+    /// What the review's twelve months ran from: the plan, or the review before.
+    from: (&'static str, NaiveDate),
+}
+
+impl Scene<'_> {
+    /// Tells how the child came by a plan, and all that followed.
+    pub fn plan(&mut self) {
+        let converted = self.member.part == Part::Converted;
+        let made = if converted {
+            self.converted_on()
+        } else {
+            self.assessment_with_plan()
+        };
+        let held = self.last_review(made);
+        let amended = held.and_then(|held| held.amended);
+        let origin = if converted { "converted from a statement" } else { "new" };
+        let first = self.version(1, made, None, origin);
+        let plan = match amended {
+            None => self.save_plan(first),
+            Some(day) => {
+                let replaced = Plan {
+                    state: PlanState::Replaced,
+                    ..first
+                };
+                self.changes.push(Change::SavePlan(Box::new(PlanParts {
+                    plan: replaced,
+                    ..PlanParts::default()
+                })));
+                let second = self.version(2, day, Some(made), origin);
+                self.save_plan(second)
+            }
+        };
+        if let Some(held) = held {
+            self.tell_review(plan, &held);
+        }
+        self.next_review(plan, made, held.as_ref());
+        self.phase_transfer(held.as_ref());
+        self.personal_budget(plan);
+    }
+
+    /// The day a statement became a plan: 700 were left in May 2017, 400 in October; about sixty a month went on to the end of
+    /// March 2018, and some were left over.
+    fn converted_on(&mut self) -> NaiveDate {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+        let (rank, of) = (self.member.rank, self.member.of);
+        let share = |from: u32, to: u32| (of * from / 700, of * to / 700);
+        let (start, end, (from, to)) = match rank {
+            rank if rank < share(0, 300).1 => (day(2017, 5, 1), day(2017, 9, 30), share(0, 300)),
+            rank if rank < share(300, 660).1 => (day(2017, 10, 1), day(2018, 3, 31), share(300, 660)),
+            _ => (day(2018, 4, 1), day(2018, 4, 30), share(660, 700)),
+        };
+        let spread = (end - start).num_days() * i64::from(rank - from) / i64::from((to - from).max(1));
+        start + chrono::TimeDelta::days(spread)
+    }
+
+    fn version(&mut self, version: u32, made: NaiveDate, first: Option<NaiveDate>, origin: &str) -> Plan {
+        Plan {
+            id: self.ids.next(),
+            child: self.child.id,
+            version,
+            state: PlanState::Final,
+            draft_sent: Some(made - Days::new(24)),
+            final_sent: Some(made),
+            last_review: first.map(|_| made - Days::new(60)),
+            placement: self.child.setting,
+            placement_since: Some(first.unwrap_or(made)),
+            origin: origin.to_owned(),
+            plain_version: self.random.chance(35).then_some(made),
+            views_on: self.random.chance(88).then(|| made - Days::new(70)),
+            band: self.random.pick(&["B", "C", "D", "E"]).to_string(),
+            funding_pence: Some(i64::from(self.random.between(30, 220)) * 10_000),
+            ..Plan::default()
+        }
+    }
+
+    fn save_plan(&mut self, plan: Plan) -> PlanId {
+        let id = plan.id;
+        let outcomes = self.outcomes(id);
+        let provision = vec![self.provision(id, &outcomes)];
+        self.changes.push(Change::SavePlan(Box::new(PlanParts {
+            plan,
+            outcomes,
+            provision,
+            ..PlanParts::default()
+        })));
+        id
+    }
+
+    fn outcomes(&mut self, plan: PlanId) -> Vec<Outcome> {
+        let participation = self.random.chance(62);
+        let areas = [
+            (PlanArea::Education, true),
+            (PlanArea::Health, self.random.chance(50)),
+            (PlanArea::Participation, participation),
+        ];
+        let wanted = areas.into_iter().filter(|(_, wanted)| *wanted);
+        let one = |(position, (area, _)): (usize, (PlanArea, bool))| {
+            let (words, measure) = *self.random.pick(words_of(area));
+            Outcome {
+                id: self.ids.next(),
+                plan,
+                area,
+                position: u32::try_from(position + 1).unwrap_or(1),
+                status: *self
+                    .random
+                    .pick(&[OutcomeStatus::Progress, OutcomeStatus::New, OutcomeStatus::Stuck]),
+                words: words.to_owned(),
+                measure: if area == PlanArea::Health && self.random.chance(40) {
+                    ""
+                } else {
+                    measure
+                }
+                .to_owned(),
+                by_when: Some(self.today + Days::new(240)),
+                ..Outcome::default()
+            }
+        };
+        wanted.enumerate().map(one).collect()
+    }
+
+    fn provision(&mut self, plan: PlanId, outcomes: &[Outcome]) -> Provision {
+        let checked = self.random.chance(55).then(|| self.ago(40));
+        Provision {
+            id: self.ids.next(),
+            plan,
+            outcome: outcomes.first().map(|outcome| outcome.id),
+            area: PlanArea::Education,
+            what: self.random.pick(PROVISION).to_string(),
+            who: "teaching assistant, guided by the therapist".to_owned(),
+            how_often: "three times a week, 20 minutes".to_owned(),
+            cost_pence: Some(180_000),
+            last_checked: checked,
+            delivered: checked.map(|_| self.random.chance(86)),
+            ..Provision::default()
+        }
+    }
+
+    /// The last review held, if the plan is a year old.
+    fn last_review(&mut self, made: NaiveDate) -> Option<Held> {
+        let age = (self.today - made).num_days();
+        if age < 370 {
+            return None;
+        }
+        let days_ago = self
+            .random
+            .weighted(&[(88, (1, 363)), (6, (364, 400)), (6, (401, 520))]);
+        let oldest = u32::try_from(age - 300).unwrap_or(1).min(days_ago.1);
+        let days_ago = self.random.between(days_ago.0.min(oldest), oldest);
+        let met = self.working_day(self.ago(days_ago));
+        let late = self.random.chance(12);
+        let decided = if late {
+            self.after_if_past(met, 29, 50)
+        } else {
+            self.after_if_past(met, 16, 28)
+        };
+        let from = self.ran_from(made, decided.unwrap_or(met));
+        let amends = self.random.chance(34);
+        let notice = decided.filter(|_| amends);
+        let amended = notice.and_then(|day| self.after_if_past(day, 35, if late { 75 } else { 55 }));
+        Some(Held {
+            met,
+            report: self.after_if_past(met, 6, 14),
+            decided,
+            amends,
+            notice,
+            amended,
+            from,
+        })
+    }
+
+    /// The plan itself for a first review, else the review before, mostly within its twelve months.
+    fn ran_from(&mut self, made: NaiveDate, decided: NaiveDate) -> (&'static str, NaiveDate) {
+        if (decided - made).num_days() < 420 {
+            return (PLAN_MADE, made);
+        }
+        let days = if self.random.chance(88) {
+            self.random.between(335, 364)
+        } else {
+            self.random.between(367, 410)
+        };
+        (LAST_REVIEWED, decided - Days::new(days.into()))
+    }
+
+    /// Meetings are not held at weekends.
+    fn working_day(&self, day: NaiveDate) -> NaiveDate {
+        let past_friday = day.weekday().num_days_from_monday().saturating_sub(4);
+        day - Days::new(past_friday.into())
+    }
+
+    fn tell_review(&mut self, plan: PlanId, held: &Held) {
+        let process: ProcessId = self.ids.next();
+        let told = [
+            (held.from.0, Some(held.from.1)),
+            (
+                REVIEW_NOTICE,
+                Some(held.met - Days::new(self.random.between(14, 40).into())),
+            ),
+            (PAPERS, Some(held.met - Days::new(self.random.between(12, 18).into()))),
+            (MEETING, Some(held.met)),
+            (REPORT, held.report),
+            (REVIEW_DECISION, held.decided),
+            (NOTICE, held.notice),
+            (AMENDED, held.amended),
+        ];
+        let closed = if held.amends { held.amended } else { held.decided };
+        self.open_process(process, "annual-review", held.met, closed, (&[], &told));
+        let review = Review {
+            process: Some(process),
+            meeting_on: Some(held.met),
+            held: Some(held.met),
+            report_sent: held.report,
+            decided: held.decided,
+            decision: held
+                .decided
+                .map_or("", |_| if held.amends { "A" } else { "M" })
+                .to_owned(),
+            closed,
+            parent_views: self.random.chance(85).then_some(held.met),
+            child_views: self.random.chance(80).then_some(held.met),
+            wellbeing: Some(u8::try_from(self.random.between(2, 5)).unwrap_or(3)),
+            ..self.review_of(plan, held.met + Days::new(10))
+        };
+        self.changes.push(Change::SetReviews(vec![review]));
+    }
+
+    fn review_of(&mut self, plan: PlanId, due: NaiveDate) -> Review {
+        let kind = match self.year() {
+            ..=-1 => ReviewKind::UnderFive,
+            2 | 6 | 11 => ReviewKind::PhaseTransfer,
+            9..=14 => ReviewKind::Adulthood,
+            _ => ReviewKind::Annual,
+        };
+        Review {
+            id: self.ids.next(),
+            child: self.child.id,
+            plan: Some(plan),
+            kind,
+            due,
+            ..Review::default()
+        }
+    }
+
+    /// The review to come: within twelve months of the plan or of the last review's decision.
+    fn next_review(&mut self, plan: PlanId, made: NaiveDate, held: Option<&Held>) {
+        let (event, from) = match held {
+            Some(held) => (LAST_REVIEWED, held.decided.unwrap_or(held.met)),
+            None => (PLAN_MADE, made),
+        };
+        let due = months_beginning_with(from, 12);
+        // Ten weeks ahead the school is asked for a day, and the review's clock is watched.
+        let near = (due - self.today).num_days() < 70;
+        let set = near && self.random.chance(75);
+        let ahead = self.random.between(29, 45);
+        let meeting_on = set.then(|| self.working_day(due - Days::new(ahead.into())));
+        let meeting_on = meeting_on.filter(|day| *day >= self.today);
+        let invited = meeting_on
+            .filter(|day| (*day - self.today).num_days() < 30)
+            .map(|day| (day - Days::new(31)).min(self.today));
+        let review = Review {
+            meeting_on,
+            invited,
+            ..self.review_of(plan, due)
+        };
+        let process = near.then(|| self.ids.next());
+        if let Some(process) = process {
+            let told = [(event, Some(from)), (REVIEW_NOTICE, invited)];
+            self.open_process(
+                process,
+                "annual-review",
+                from.max(due - Days::new(70)),
+                None,
+                (&[], &told),
+            );
+        }
+        self.changes
+            .push(Change::SetReviews(vec![Review { process, ..review }]));
+    }
+
+    /// Children in the last year of a school move on next September; those reviewed this autumn are on their way.
+    fn phase_transfer(&mut self, held: Option<&Held>) {
+        let year = self.year();
+        if !matches!(year, 2 | 6 | 11) {
+            return;
+        }
+        let id = self.ids.next();
+        let this_year = SchoolYear::of(self.today);
+        let moves = SchoolYear(this_year.0 + 1).first();
+        let this_autumn = held.filter(|held| held.met >= this_year.first());
+        let told = [
+            (TRANSFER, Some(moves)),
+            (MEETING, this_autumn.map(|held| held.met)),
+            (NOTICE, this_autumn.and_then(|held| held.notice)),
+            (AMENDED, this_autumn.and_then(|held| held.amended)),
+        ];
+        let done = this_autumn.and_then(|held| held.amended);
+        let markers: &[&str] = if year == 11 { &[POST_16] } else { &[] };
+        self.open_process(id, "phase-transfer", this_year.first(), done, (markers, &told));
+    }
+
+    fn personal_budget(&mut self, plan: PlanId) {
+        if !self.random.chance(45) {
+            return;
+        }
+        let discussed = Some(self.ago(120));
+        let agreed = self.random.chance(9).then(|| self.ago(60));
+        let budget = PersonalBudget {
+            id: self.ids.next(),
+            child: self.child.id,
+            plan: Some(plan),
+            discussed,
+            agreed,
+            form: if agreed.is_some() {
+                BudgetForm::DirectPayment
+            } else {
+                BudgetForm::Unsaid
+            },
+            amount_pence: agreed.map(|_| 240_000),
+            ..PersonalBudget::default()
+        };
+        self.save(budget);
+    }
+}
+
+fn words_of(area: PlanArea) -> &'static [(&'static str, &'static str)] {
+    match area {
+        PlanArea::Health => &[
+            (
+                "Will manage the feeding routine at school with a prompt.",
+                "four days in five, from two",
+            ),
+            (
+                "Will be less anxious about clinics.",
+                "own rating of 4 or more out of 5, from 2",
+            ),
+        ],
+        PlanArea::Participation => &[
+            (
+                "Will take part in a club with other children once a week.",
+                "attends three weeks in four",
+            ),
+            ("Will travel to a friend's house with a known adult.", "twice a term"),
+        ],
+        _ => &[
+            (
+                "Will follow a two-step instruction in class.",
+                "eight times in ten, from three",
+            ),
+            (
+                "Will read and understand a page of text at the level of peers.",
+                "standard score of 90, from 78",
+            ),
+            ("Will ask for help in words when stuck.", "in every lesson observed"),
+        ],
+    }
+}
+
+const PROVISION: &[&str] = &[
+    "Language group with a programme written by the therapist",
+    "Daily reading with an adult, with overlearning",
+    "Calm start to the day with a key adult",
+    "Movement breaks planned with the occupational therapist",
+];

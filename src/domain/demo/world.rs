@@ -1,0 +1,299 @@
+//! What the children live among: authorities, settings, staff, services, meetings.
+
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+
+use super::id::Ids;
+use super::names::Family;
+use super::place::{self, AUTHORITIES, OWN, Setting, Takes};
+use super::random::Random;
+use crate::domain::calendar::Calendar;
+use crate::domain::change::Change;
+use crate::domain::desk_setting::DeskSetting;
+use crate::domain::id::{MeetingId, PersonId, ServiceId};
+use crate::domain::meeting::{Attendance, Meeting, MeetingState, Seat};
+use crate::domain::person::Person;
+use crate::domain::service::{OfferHeading, Service};
+
+/// What can be referred to while the children are made.
+pub(super) struct World {
+    pub settings: Vec<Setting>,
+    pub caseworkers: Vec<PersonId>,
+    pub chair: PersonId,
+    pub psychologists: Vec<PersonId>,
+    pub services: Services,
+    /// Days of the needs assessment panel, in order.
+    pub panels: Vec<(NaiveDate, MeetingId)>,
+}
+
+/// The services children are referred to.
+#[derive(Clone, Copy)]
+pub(super) struct Services {
+    pub autism: ServiceId,
+    pub short_breaks: ServiceId,
+    pub two_year_review: ServiceId,
+    pub speech: ServiceId,
+}
+
+/// Makes the surroundings, and the changes that enter them.
+pub(super) fn build(today: NaiveDate, seed: u64, calendar: &Calendar) -> (World, Vec<Change>) {
+    let mut ids = Ids::new(today, seed, 0);
+    let mut random = Random::new(seed, 0);
+    let mut changes = settings_of_the_desk();
+    for (code, name) in AUTHORITIES {
+        changes.push(Change::Save(place::authority(&mut ids, code, name).into()));
+    }
+    let settings = place::settings(&mut ids);
+    let kept = settings
+        .iter()
+        .enumerate()
+        .map(|(at, setting)| Change::Save(place::organisation(at, setting).into()));
+    changes.extend(kept);
+    let mut staff = |role: &str, count: usize| hire(&mut ids, &mut random, &mut changes, role, count);
+    let (chair, clerk) = (staff("SEND manager", 1)[0], staff("panel clerk", 1)[0]);
+    let caseworkers = staff("caseworker", 14);
+    let psychologists = staff("educational psychologist", 6);
+    let seats: Vec<(&str, PersonId)> = SEATS.iter().map(|(role, _)| (*role, staff(role, 1)[0])).collect();
+    let services = services(&mut ids, &mut changes);
+    let mut calling = Calling {
+        today,
+        chair,
+        clerk,
+        seats,
+        psychologist: psychologists[0],
+        ids,
+        random,
+    };
+    let mut panels = Vec::new();
+    for (kind, day) in days_of_meetings(today, calendar) {
+        let id = calling.call(kind, day, &mut changes);
+        if kind == "EHCNA" {
+            panels.push((day, id));
+        }
+    }
+    (
+        World {
+            settings,
+            caseworkers,
+            chair,
+            psychologists,
+            services,
+            panels,
+        },
+        changes,
+    )
+}
+
+impl World {
+    /// A setting of this sort in the desk's own area.
+    pub fn setting(&self, takes: Takes, random: &mut Random) -> Setting {
+        let fitting: Vec<&Setting> = self.settings.iter().filter(|setting| setting.takes == takes).collect();
+        **random.pick(&fitting)
+    }
+
+    /// The setting of this name.
+    pub fn named(&self, name: &str) -> Option<Setting> {
+        self.settings.iter().find(|setting| setting.name == name).copied()
+    }
+
+    /// The latest needs assessment panel on or before a day, if one was held in the three weeks to it.
+    pub fn panel_before(&self, day: NaiveDate) -> Option<(NaiveDate, MeetingId)> {
+        let at = self.panels.partition_point(|(held, _)| *held <= day);
+        let found = *self.panels.get(at.checked_sub(1)?)?;
+        ((day - found.0).num_days() <= 21).then_some(found)
+    }
+
+    /// The next needs assessment panel on or after a day.
+    pub fn panel_after(&self, day: NaiveDate) -> Option<(NaiveDate, MeetingId)> {
+        self.panels.iter().find(|(held, _)| *held >= day).copied()
+    }
+}
+
+fn settings_of_the_desk() -> Vec<Change> {
+    let set = |id: &str, value: &str| {
+        Change::Set(DeskSetting {
+            id: id.into(),
+            value: value.into(),
+        })
+    };
+    vec![
+        set("desk", "authority"),
+        set("authority", OWN),
+        set("name", "Northmere Council (demonstration)"),
+        // The base against which suspensions are read: pupils with SEN support in a hundred on the roll.
+        set("figures.roll-share-sen-support", "17"),
+    ]
+}
+
+fn hire(ids: &mut Ids, random: &mut Random, changes: &mut Vec<Change>, role: &str, count: usize) -> Vec<PersonId> {
+    let one = |_| {
+        let family = Family::draw(random);
+        let id: PersonId = ids.next();
+        let person = Person {
+            id,
+            surname: family.surname.to_owned(),
+            forename: family.forename(random).to_owned(),
+            role: role.to_owned(),
+            email: format!("{}@council.example", role.replace(' ', ".")),
+            ..Person::default()
+        };
+        changes.push(Change::Save(person.into()));
+        id
+    };
+    (0..count).map(one).collect()
+}
+
+/// Seats beside chair and psychologist, and how often in a hundred their holder comes.
+const SEATS: [(&str, u32); 6] = [
+    ("designated medical officer", 78),
+    ("speech and language therapist", 70),
+    ("social care manager", 62),
+    ("head teacher", 85),
+    ("SENCo", 88),
+    ("parent-carer representative", 66),
+];
+
+fn services(ids: &mut Ids, changes: &mut Vec<Change>) -> Services {
+    let mut add = |name: &str, heading, pathway: &str, target_days, age_to| {
+        let id: ServiceId = ids.next();
+        let how_to_refer = "Through the single point of access".to_owned();
+        let (name, pathway) = (name.to_owned(), pathway.to_owned());
+        let service = Service {
+            id,
+            name,
+            heading,
+            pathway,
+            target_days,
+            age_to,
+            how_to_refer,
+            ..Service::default()
+        };
+        changes.push(Change::Save(service.into()));
+        id
+    };
+    add("Drop-in for families", OfferHeading::ThingsToDo, "", None, Some(19));
+    Services {
+        autism: add(
+            "Autism assessment pathway",
+            OfferHeading::Health,
+            "autism",
+            Some(91),
+            Some(18),
+        ),
+        short_breaks: add("Short breaks", OfferHeading::SocialCare, "", None, Some(18)),
+        two_year_review: add("Health review at two", OfferHeading::Health, "", None, Some(3)),
+        speech: add(
+            "Speech and language therapy",
+            OfferHeading::Health,
+            "",
+            Some(126),
+            Some(19),
+        ),
+    }
+}
+
+/// Every meeting from a year back to a quarter ahead, on working days in term.
+fn days_of_meetings(today: NaiveDate, calendar: &Calendar) -> Vec<(&'static str, NaiveDate)> {
+    let from = today - Days::new(371);
+    let days = from.iter_days().take_while(|day| *day <= today + Days::new(91));
+    let open = |day: &NaiveDate| {
+        let in_session = calendar.term_of(*day).is_none_or(|term| term.in_session(*day));
+        in_session && !matches!(day.month(), 8) && calendar.is_working_day(*day).unwrap_or(false)
+    };
+    days.filter(open)
+        .flat_map(|day| kinds_on(day).into_iter().map(move |kind| (kind, day)))
+        .collect()
+}
+
+fn kinds_on(day: NaiveDate) -> Vec<&'static str> {
+    let nth = (day.day() - 1) / 7 + 1;
+    let quarter = matches!(day.month(), 1 | 4 | 7 | 10);
+    match (day.weekday(), nth) {
+        (Weekday::Wed, _) => vec!["EHCNA"],
+        (Weekday::Tue, 2) if quarter => vec!["EQUIP", "TRANSITION"],
+        (Weekday::Tue, _) => vec!["EQUIP"],
+        (Weekday::Thu, 1) => vec!["PLACEMENT"],
+        (Weekday::Thu, 3) if quarter => vec!["ADVISORY"],
+        (Weekday::Mon, 2) => vec!["WORKING"],
+        (Weekday::Fri, 2) => vec!["YOUNG_PEOPLE"],
+        (Weekday::Thu, 2) if matches!(day.month(), 11 | 3 | 6) => vec!["FORUM"],
+        _ => Vec::new(),
+    }
+}
+
+struct Calling {
+    today: NaiveDate,
+    chair: PersonId,
+    clerk: PersonId,
+    psychologist: PersonId,
+    seats: Vec<(&'static str, PersonId)>,
+    ids: Ids,
+    random: Random,
+}
+
+impl Calling {
+    fn call(&mut self, kind: &str, day: NaiveDate, changes: &mut Vec<Change>) -> MeetingId {
+        let id = self.ids.next();
+        let (held, soon) = (day < self.today, (day - self.today).num_days() <= 7);
+        // One meeting of young people fell out, so that there is something missed.
+        let cancelled = kind == "YOUNG_PEOPLE" && held && (self.today - day).num_days() < 45;
+        let state = match (cancelled, held, soon) {
+            (true, ..) => MeetingState::Cancelled,
+            (_, true, _) => MeetingState::Held,
+            (_, _, true) => MeetingState::AgendaOut,
+            _ => MeetingState::Planned,
+        };
+        let meeting = Meeting {
+            id,
+            kind: kind.to_owned(),
+            day,
+            state,
+            starts: NaiveTime::from_hms_opt(9, 30, 0),
+            ends: NaiveTime::from_hms_opt(15, 30, 0),
+            place: "Room 4 and online".to_owned(),
+            chair: Some(self.chair),
+            clerk: Some(self.clerk),
+            papers_due: day.checked_sub_days(Days::new(6)),
+            pack_out: (held || soon).then_some(day - Days::new(5)),
+            series: kind.to_owned(),
+            ..Meeting::default()
+        };
+        let seats = self.seats_of(id, held, soon);
+        changes.push(Change::CallMeeting {
+            meeting: Box::new(meeting),
+            seats,
+        });
+        id
+    }
+
+    fn seats_of(&mut self, meeting: MeetingId, held: bool, soon: bool) -> Vec<Seat> {
+        let mut holders = vec![
+            ("chair", self.chair, 99, true),
+            ("educational psychologist", self.psychologist, 93, true),
+        ];
+        holders.extend(
+            self.seats
+                .iter()
+                .zip(SEATS)
+                .map(|((role, person), (_, comes))| (*role, *person, comes, comes > 61 && comes < 80)),
+        );
+        let one = |(role, person, comes, required): (&str, PersonId, u32, bool)| {
+            let comes = self.random.chance(comes);
+            let attendance = match (held, soon, comes) {
+                (true, _, true) => Attendance::Present,
+                (_, true, true) => Attendance::Accepted,
+                (true, _, false) | (_, true, false) => Attendance::Apologies,
+                _ => Attendance::Invited,
+            };
+            Seat {
+                id: self.ids.next(),
+                meeting,
+                role: role.to_owned(),
+                person: Some(person),
+                attendance,
+                required,
+                ..Seat::default()
+            }
+        };
+        holders.into_iter().map(one).collect()
+    }
+}
