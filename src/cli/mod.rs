@@ -7,6 +7,8 @@ mod completions;
 mod context;
 mod demo;
 mod events;
+mod export;
+mod import;
 mod manual;
 mod new;
 pub mod open_store;
@@ -49,6 +51,10 @@ pub enum Command {
     Events,
     /// Make a file with made-up children, to try the program on
     Demo(demo::Args),
+    /// Write a list as CSV or XLSX, or everything as one archive
+    Export(export::Args),
+    /// Take in children from files of others, or an archive
+    Import(Box<import::Args>),
     /// Write the manual page to standard output
     Manual,
     /// Make a new, empty caseload file
@@ -80,6 +86,8 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Demo(args) => demo::run(&context, args),
         Command::Completions(args) => completions::run(args),
         Command::Events => events::run(&context),
+        Command::Export(args) => export::run(&context, args),
+        Command::Import(args) => import::run(&context, args),
         Command::Manual => manual::run(&context),
         Command::New(args) => new::run(&context, args),
         Command::Passphrase(args) => passphrase::run(&context, args),

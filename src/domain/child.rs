@@ -256,9 +256,28 @@ pub fn flag_words(bits: u32) -> impl Iterator<Item = &'static FlagWord> {
 }
 
 impl Child {
-    /// `Surname, Forename`, as lists have it.
+    /// Whether there is anything to call the child by.
+    pub fn has_name(&self) -> bool {
+        !self.surname.trim().is_empty() || !self.forename.trim().is_empty()
+    }
+
+    /// Whether anybody knows the child by a number.
+    pub fn has_number(&self) -> bool {
+        self.any_number().is_some()
+    }
+
+    fn any_number(&self) -> Option<&str> {
+        let other = self.other_numbers.first().map(|other| other.number.as_str());
+        let checked = [&self.upn, &self.nhs_number, &self.uln]
+            .into_iter()
+            .find_map(Option::as_deref);
+        checked.or(other)
+    }
+
+    /// `Surname, Forename`, as lists have it. A list from outside may know a child by a number alone.
     pub fn list_name(&self) -> String {
         match (self.surname.is_empty(), self.forename.is_empty()) {
+            (true, true) => format!("no name ({})", self.any_number().unwrap_or("no number")),
             (false, false) => format!("{}, {}", self.surname, self.forename),
             _ => format!("{}{}", self.surname, self.forename),
         }

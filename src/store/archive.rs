@@ -30,16 +30,18 @@ impl Store {
     }
 
     /// Keeps rows that [`Store::rows`] gave, here or in another file, in place of those with the same ids: all of them, as
-    /// one change, or none. Each is read as the record it must be before it is kept.
+    /// one change, or none. Each is read as the record it must be before it is kept. A row that is `None` says that the
+    /// reading of them failed or was stopped: then none is kept.
     pub fn bring(
         &mut self,
-        rows: impl IntoIterator<Item = (String, Fields)>,
+        rows: impl IntoIterator<Item = Option<(String, Fields)>>,
         by: &Actor,
         at: DateTime<Utc>,
     ) -> Result<Applied> {
         let transaction = self.begin()?;
         let mut writer = Writer::begin(&transaction, at)?;
-        for (table, fields) in rows {
+        for row in rows {
+            let (table, fields) = row.ok_or(Refusal::Stopped)?;
             let statements = table::of(&table)?;
             writer.put_image(statements, understood(&table, fields)?)?;
         }

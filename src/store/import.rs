@@ -13,7 +13,7 @@ use super::{Result, Store, commit, read};
 use crate::domain::change::{Actor, Batch, Resolved, take_in};
 use crate::domain::child::Child;
 use crate::domain::id::{ChildId, OrganisationId};
-use crate::domain::import::record::{ImportedPlan, ImportedRequest, ImportedSetting};
+use crate::domain::import::record::{ImportTally, ImportedPlan, ImportedRequest, ImportedSetting};
 use crate::domain::matter::{Event, Process};
 use crate::domain::organisation::Organisation;
 use crate::domain::plan::{Plan, PlanState};
@@ -28,9 +28,34 @@ impl Store {
         at: DateTime<Utc>,
         progress: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Applied> {
+        Ok(self.import_told(batch, by, at, progress)?.1)
+    }
+
+    /// Does what [`Store::import`] would do, counts what came of it, and keeps nothing.
+    pub fn try_import(
+        &mut self,
+        batch: &Batch,
+        at: DateTime<Utc>,
+        progress: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<ImportTally> {
         let transaction = self.begin()?;
         let mut writer = Writer::begin(&transaction, at)?;
-        children(&mut writer, &batch.children, progress)?;
+        let tally = children(&mut writer, &batch.children, progress)?;
+        transaction.rollback()?;
+        Ok(tally)
+    }
+
+    /// [`Store::import`], with the count of children added, updated and left as they were.
+    pub fn import_told(
+        &mut self,
+        batch: &Batch,
+        by: &Actor,
+        at: DateTime<Utc>,
+        progress: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<(ImportTally, Applied)> {
+        let transaction = self.begin()?;
+        let mut writer = Writer::begin(&transaction, at)?;
+        let tally = children(&mut writer, &batch.children, progress)?;
         let name = format!("import {} children", batch.children.len());
         let applied = conclude(
             writer,
@@ -43,7 +68,7 @@ impl Store {
             },
         )?;
         commit(transaction)?;
-        Ok(applied)
+        Ok((tally, applied))
     }
 }
 
@@ -52,15 +77,23 @@ pub(crate) fn children(
     writer: &mut Writer<'_>,
     children: &[Resolved],
     progress: &mut dyn FnMut(usize) -> bool,
-) -> Result<()> {
+) -> Result<ImportTally> {
     let mut settings = HashMap::new();
+    let mut tally = ImportTally::default();
     for (done, resolved) in children.iter().enumerate() {
         if !progress(done) {
             return Err(Refusal::Stopped.into());
         }
+        let written = writer.written();
         child(writer, resolved, &mut settings)?;
+        let count = match resolved.onto {
+            None => &mut tally.added,
+            Some(_) if writer.written() > written => &mut tally.updated,
+            Some(_) => &mut tally.unchanged,
+        };
+        *count += 1;
     }
-    Ok(())
+    Ok(tally)
 }
 
 type Settings = HashMap<String, OrganisationId>;

@@ -200,6 +200,11 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
+    /// How many rows were written so far.
+    pub fn written(&self) -> i64 {
+        self.position
+    }
+
     /// Whether anything was written at all.
     pub fn is_empty(&self) -> bool {
         self.position == 0

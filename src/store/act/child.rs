@@ -11,8 +11,8 @@ use crate::store::{Result, StoreError};
 
 /// Keeps a child. A new one without a reference gets the next of its year, such as `26/0418`.
 pub(crate) fn save(writer: &mut Writer<'_>, child: &Child) -> Result<ChildId> {
-    if child.surname.trim().is_empty() && child.forename.trim().is_empty() {
-        return Err(Refusal::Incomplete("A child needs at least one name.".into()).into());
+    if !child.has_name() && !child.has_number() {
+        return Err(Refusal::Incomplete("A child needs at least one name, or a number.".into()).into());
     }
     if child.reference.as_ref().is_none_or(|reference| reference.is_empty()) {
         let reference = Some(next_reference(writer)?);

@@ -24,7 +24,7 @@ pub(crate) fn perform(writer: &mut Writer<'_>, change: &Change) -> Result<()> {
         Change::Save(record) => record.accept(&mut Put(writer)),
         Change::Remove(record) => record.accept(&mut Remove(writer)),
         Change::Set(setting) => writer.set(setting),
-        Change::Import(batch) => super::import::children(writer, &batch.children, &mut |_| true),
+        Change::Import(batch) => super::import::children(writer, &batch.children, &mut |_| true).map(drop),
         Change::Together { changes, .. } => changes.iter().try_for_each(|change| perform(writer, change)),
         other => match casework::perform(writer, other)? {
             true => Ok(()),

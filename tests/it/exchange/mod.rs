@@ -1,9 +1,11 @@
 //! Files of others come in whole, or are refused in a sentence; what goes out is read back with another reader.
 
+mod commands;
 mod ctf;
 mod hostile;
 mod out;
 mod samples;
+mod taken_in;
 mod workbooks;
 
 use std::path::Path;
