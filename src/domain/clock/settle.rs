@@ -35,19 +35,34 @@ fn bears(on: NaiveDate, start: NaiveDate, due: Option<NaiveDate>) -> bool {
     on >= start || due.is_some_and(|due| due < start)
 }
 
+/// The first event that meets the rule, or the last where each of several must come.
 fn met(clock: Clock<'_>, rule: &Rule, facts: &Facts, start: NaiveDate, due: Option<NaiveDate>) -> Option<NaiveDate> {
-    let days = rule
-        .met_by
+    if rule.met_by_last {
+        let days = rule
+            .met_by
+            .iter()
+            .filter_map(|event| facts.day_of(*event, &clock.book.events));
+        return days.filter(|on| bears(*on, start, due)).max();
+    }
+    let meeting = facts
+        .events
         .iter()
-        .filter_map(|event| facts.day_of(*event, &clock.book.events));
-    days.filter(|on| bears(*on, start, due)).min()
+        .filter(|happened| rule.met_by.contains(&happened.event));
+    meeting
+        .map(|happened| happened.on)
+        .filter(|on| bears(*on, start, due))
+        .min()
 }
 
 fn closed(clock: Clock<'_>, rule: &Rule, facts: &Facts, start: NaiveDate, due: Option<NaiveDate>) -> Option<Closed> {
+    let courses = facts
+        .process
+        .as_ref()
+        .map_or(rule.processes.as_slice(), std::slice::from_ref);
     let closing = facts.events.iter().filter(|happened| {
         bears(happened.on, start, due)
             && !rule.from.contains(&happened.event)
-            && (rule.unless.contains(&happened.event) || clock.ends(happened.event, &rule.processes))
+            && (rule.unless.contains(&happened.event) || clock.ends(happened.event, courses))
     });
     let first = closing.min_by_key(|happened| (happened.on, happened.event));
     first.map(|happened| Closed {

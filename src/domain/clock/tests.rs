@@ -129,6 +129,33 @@ fn a_withdrawal_ends_what_is_open_and_keeps_what_was_done() {
 }
 
 #[test]
+fn a_second_draft_does_not_undo_the_first() {
+    let facts = facts(&[
+        ("request-received", "2025-09-08"),
+        ("draft-plan-sent", "2025-12-01"),
+        ("draft-plan-sent", "2026-03-02"),
+    ]);
+    assert_eq!(duty(&facts, "DR-01").met, Some(day("2025-12-01")));
+}
+
+#[test]
+fn advice_is_in_when_the_last_of_it_is() {
+    let facts = facts(&[
+        ("advice-requested", "2025-10-20"),
+        ("advice-received", "2025-11-10"),
+        ("advice-received", "2025-12-05"),
+    ]);
+    assert_eq!(duty(&facts, "AD-02").state(day("2026-01-01")), State::MetLate);
+}
+
+#[test]
+fn an_event_ends_only_its_own_course() {
+    let mut facts = facts(&[("review-meeting", "2025-09-08"), ("request-withdrawn", "2025-09-10")]);
+    facts.process = Some(ProcessKind::AnnualReview);
+    assert_eq!(duty(&facts, "AR-08").state(day("2025-09-12")), State::Open);
+}
+
+#[test]
 fn an_exception_lifts_the_limit_and_moves_no_day() {
     let mut facts = facts(&[("request-received", "2025-05-21")]);
     let before = duty(&facts, "FI-01");
@@ -175,7 +202,7 @@ fn a_closed_school_counts_only_when_it_was_asked_near_the_closure() {
     assert_eq!(duty(&facts, "FI-01").state(today), State::Late);
     let why = clock().why(&duty(&facts, "FI-01"), &facts, today);
     assert!(
-        why.exceptions[0].contains("from 16 Jul 2025 to 27 Aug 2025"),
+        why.exceptions[0].contains("between 16 Jul 2025 and 27 Aug 2025"),
         "{:?}",
         why.exceptions
     );

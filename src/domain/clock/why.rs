@@ -167,9 +167,13 @@ impl Clock<'_> {
             Effect::NotForThisDuty => "The law does not allow it for this duty.".to_string(),
             Effect::Outside => "It lies outside the time this duty runs, so it changes nothing.".to_string(),
             Effect::NotShown { first, last } => format!(
-                "It counts only if the head or principal was asked for advice from {} to {}, and no such request is recorded.",
+                "It counts only with this between {} and {}, and none is recorded: {}.",
                 words::day(first),
-                words::day(last)
+                words::day(last),
+                ground
+                    .needs
+                    .as_ref()
+                    .map_or("", |needs| &self.book.events.kind(needs.event).words)
             ),
         };
         Some(format!("{claimed} {effect}"))

@@ -178,6 +178,8 @@ pub(super) struct RuleEntry {
     #[serde(default)]
     pub met_by: Vec<Word>,
     #[serde(default)]
+    pub met_by_last: bool,
+    #[serde(default)]
     pub cut_short_by: Vec<Word>,
     #[serde(default)]
     pub unless: Vec<Word>,

@@ -283,6 +283,7 @@ fn rule(source: Source<'_>, entry: RuleEntry, events: &Events, grounds: &Grounds
         due_words: entry.due.as_ref().map(|word| word.get_ref().clone()),
         when: entry.when.iter().map(condition).collect::<Loaded<_>>()?,
         met_by: list(&entry.met_by)?,
+        met_by_last: entry.met_by_last,
         cut_short_by: list(&entry.cut_short_by)?,
         unless: list(&entry.unless)?,
         lifted_by: entry

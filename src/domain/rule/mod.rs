@@ -124,6 +124,8 @@ pub struct Rule {
     pub due_words: Option<String>,
     pub when: Vec<Condition>,
     pub met_by: Vec<EventId>,
+    /// Met only when the last of several has come, as with advice from several people.
+    pub met_by_last: bool,
     pub cut_short_by: Vec<EventId>,
     /// Events after which it no longer applies.
     pub unless: Vec<EventId>,
