@@ -4,10 +4,13 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::text::{labelled, padded, wrap};
+use super::text::{PAGE, labelled, padded, wrap};
 use super::{Context, Outcome, rule_book, user_error};
 use crate::domain::rule::{Example, Rule, RuleBook};
 use crate::domain::words::{self, weekday};
+
+/// Width of the column of ids.
+const ID: usize = 22;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -52,14 +55,14 @@ fn of_row<'a>(book: &'a RuleBook, id: &str) -> anyhow::Result<Vec<&'a Rule>> {
 }
 
 fn list(rules: &[&Rule]) -> String {
-    let mut page = "Rule             What must be done, and how long there is\n".to_string();
+    let mut page = format!("{}What must be done, and how long there is\n", padded("Rule", ID));
     for rule in rules {
         let local = if rule.local.is_some() { " (local)" } else { "" };
         let how_long = rule.due_words.as_deref().map_or(no_number(rule), str::to_string);
-        let lines = wrap(&format!("{}{local}: {how_long}", rule.title), 62);
+        let lines = wrap(&format!("{}{local}: {how_long}", rule.title), PAGE - ID);
         for (number, line) in lines.iter().enumerate() {
             let id = if number == 0 { rule.id.as_str() } else { "" };
-            page.push_str(&format!("{} {line}\n", padded(id, 16)));
+            page.push_str(&format!("{}{line}\n", padded(id, ID)));
         }
     }
     page.push_str(&format!(

@@ -169,7 +169,7 @@ fn question(clock: Clock<'_>, facts: &Facts, today: NaiveDate) -> String {
             let mut page = format!("\nHow was the refusal reversed on {}? The clock depends on it.\n", weekday(on));
             for reading in readings {
                 let route = clock.book.routes.route(reading.route);
-                page.push_str(&format!("\n{}", paragraph(&format!("If {}: --route {}", route.words, route.name), 2)));
+                page.push_str(&format!("\n{}", paragraph(&format!("--route {}: if {}", route.name, route.words), 2)));
                 page.extend(reading.duties.iter().map(|duty| row(clock, duty, today)));
             }
             page

@@ -1,62 +1,8 @@
 //! The commands that make, copy, bring back and look over the file, as a user runs them.
 
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output};
 
-use tempfile::TempDir;
-
-struct Desk {
-    folder: TempDir,
-    file: PathBuf,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder for the test");
-        let file = folder.path().join("caseload.sqlite");
-        Self { folder, file }
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_caseload"));
-        command.args(arguments).args(["--today", "2026-11-25"]);
-        for folder in ["CASELOAD_DATA_DIR", "CASELOAD_CONFIG_DIR", "CASELOAD_LOG_DIR"] {
-            command.env(folder, self.folder.path());
-        }
-        command
-            .env_remove("CASELOAD_PASSPHRASE_FILE")
-            .stdin(std::process::Stdio::null());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().expect("the program starts")
-    }
-
-    /// What is said on standard output by a command that ends well.
-    fn says(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
-        text(&output.stdout)
-    }
-
-    /// What is said on standard error by a command that ends with this code.
-    fn refuses(&self, arguments: &[&str], code: i32) -> String {
-        let output = self.run(arguments);
-        assert_eq!(
-            output.status.code(),
-            Some(code),
-            "{arguments:?}: {}",
-            text(&output.stdout)
-        );
-        text(&output.stderr)
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
+use crate::program::{Desk, text};
 
 #[test]
 fn a_file_is_made_checked_copied_and_brought_back() {
@@ -120,6 +66,9 @@ fn refusals_are_one_sentence_and_a_code() {
 #[cfg(feature = "encrypted")]
 mod encrypted {
     use super::*;
+
+    use std::path::PathBuf;
+    use std::process::Output;
 
     fn keep(desk: &Desk, name: &str, words: &str) -> PathBuf {
         let path = desk.folder.path().join(name);

@@ -1,0 +1,3 @@
+//! The command line, as a user and as a program meets it.
+
+mod clock;
