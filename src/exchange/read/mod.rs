@@ -7,6 +7,7 @@ mod cells;
 mod csv;
 mod ctf;
 mod ods;
+mod sen2;
 mod text;
 mod unpack;
 mod xls;
@@ -107,6 +108,11 @@ fn read_xml(text: &str, limits: &Limits) -> Result<Vec<Found>, ExchangeError> {
         "ctfile" | "atfile" | "atfpupildata" => {
             let sheet = ctf::read(text, limits)?;
             let layout = Layout::CommonTransfer;
+            Ok(vec![Found { sheet, layout }])
+        }
+        "message" if xml::collection(text, limits)?.eq_ignore_ascii_case("SEN2") => {
+            let sheet = sen2::read(text, limits)?;
+            let layout = Layout::Sen2;
             Ok(vec![Found { sheet, layout }])
         }
         "html" => Err(ExchangeError::Kind { found: "a web page" }),

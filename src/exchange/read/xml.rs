@@ -47,6 +47,21 @@ pub fn root(text: &str) -> Result<String, ExchangeError> {
     }
 }
 
+/// The collection a return says it belongs to, empty when it says none.
+///
+/// # Errors
+/// As [`each`].
+pub fn collection(text: &str, limits: &Limits) -> Result<String, ExchangeError> {
+    let mut found = String::new();
+    each(text, &["collection"], limits, &mut |node| {
+        if found.is_empty() {
+            found = node.text.trim().to_owned();
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
 /// Walks the file and hands over each element whose name is wanted, with all that is in it.
 ///
 /// # Errors

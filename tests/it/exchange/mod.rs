@@ -5,6 +5,7 @@ mod ctf;
 mod hostile;
 mod out;
 mod samples;
+mod sen2;
 mod taken_in;
 mod workbooks;
 
