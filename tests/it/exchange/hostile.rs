@@ -144,6 +144,13 @@ fn noughts_and_formulas_are_only_text() {
     assert_eq!(names, [Some("=cmd|'/c calc'!A1"), Some("Kh an")]);
 }
 
+#[test]
+fn an_old_workbook_of_cells_far_apart_is_refused_before_it_fills_the_memory() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/made/far-apart.xls");
+    let refused = read::read_file(&path, &Limits::USUAL).expect_err("a refusal");
+    assert!(matches!(refused, ExchangeError::TooMuch { .. }), "{refused}");
+}
+
 /// Cut at every sixteenth: each piece is read or refused.
 fn cut(bytes: &[u8]) {
     for part in 0..16 {
@@ -153,7 +160,11 @@ fn cut(bytes: &[u8]) {
 
 #[test]
 fn files_cut_short_are_survived() {
-    for name in ["annex-a/fake_sen.xlsx", "school-census/2025_spring_pupilonroll_100.csv"] {
+    for name in [
+        "annex-a/fake_sen.xlsx",
+        "made/register.xls",
+        "school-census/2025_spring_pupilonroll_100.csv",
+    ] {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests/samples")
             .join(name);
@@ -198,6 +209,16 @@ proptest! {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/annex-a/fake_sen.xlsx");
         let mut bytes = std::fs::read(path).expect("a sample");
         bytes[at] = byte;
+        survives(&bytes);
+    }
+
+    #[test]
+    fn a_damaged_old_workbook_is_read_or_refused(at in 0_usize..6656, byte in any::<u8>()) {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/made/register.xls");
+        let mut bytes = std::fs::read(path).expect("a sample");
+        if let Some(place) = bytes.get_mut(at) {
+            *place = byte;
+        }
         survives(&bytes);
     }
 

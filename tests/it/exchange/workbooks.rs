@@ -7,7 +7,7 @@ use caseload::exchange::{Limits, read};
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
-use super::{day, drafted};
+use super::{day, drafted, sample};
 
 fn register(name: &str) -> Worksheet {
     let mut sheet = Worksheet::new();
@@ -117,5 +117,31 @@ fn an_open_document_is_read_with_its_repeats() {
     assert_eq!(
         (child.date_of_birth, child.status.map(|status| status.code())),
         (Some(day("2016-05-04")), Some("K"))
+    );
+}
+
+#[test]
+fn an_old_workbook_is_read_like_a_new_one() {
+    let found = sample("made/register.xls");
+    let sheets: Vec<(&str, bool)> = found
+        .iter()
+        .map(|found| (found.sheet.name.as_str(), found.sheet.hidden))
+        .collect();
+    assert_eq!(sheets, [("Register", false), ("Old", true)]);
+    let (_, draft) = drafted(found);
+    let [zoe, ravi] = draft.records.as_slice() else {
+        panic!("two children: {:?}", draft.problems)
+    };
+    assert_eq!(
+        (zoe.rows.as_slice(), zoe.date_of_birth),
+        ([4].as_slice(), Some(day("2016-05-04")))
+    );
+    assert_eq!(
+        (zoe.name.forename.as_deref(), zoe.numbers.uln.as_deref()),
+        (Some("Zoë"), Some("1000102504"))
+    );
+    assert_eq!(
+        (ravi.date_of_birth, ravi.status.map(|status| status.code())),
+        (Some(day("2015-05-05")), Some("E"))
     );
 }
