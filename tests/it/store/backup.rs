@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use caseload::store::{Backup, Passphrase, Protection, Reason, Store, StoreError, backups_of, folder_for, restore};
+use caseload::store::{Backup, Protection, Reason, Store, StoreError, backups_of, folder_for, restore};
 use chrono::NaiveDate;
 use tempfile::TempDir;
 
@@ -238,6 +238,8 @@ fn check_finds_a_damaged_page() {
 
 #[cfg(feature = "encrypted")]
 mod encrypted {
+    use caseload::store::Passphrase;
+
     use super::*;
 
     fn passphrase(words: &str) -> Passphrase {
