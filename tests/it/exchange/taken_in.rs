@@ -98,6 +98,23 @@ fn a_tracker_comes_in_once_and_goes_back_out() {
 }
 
 #[test]
+fn words_without_a_field_stay_with_the_child() {
+    let mut store = Store::in_memory().expect("a store");
+    take_in(&mut store, &tracker());
+    let children: Vec<Child> = store.all().expect("children");
+    let ayesha = children
+        .iter()
+        .find(|child| child.forename == "Ayesha")
+        .expect("Ayesha");
+    let words: Vec<(&str, &str)> = ayesha
+        .other_words
+        .iter()
+        .map(|said| (said.heading.as_str(), said.words.as_str()))
+        .collect();
+    assert_eq!(words, [("Caseworker", "Jo Lee"), ("Notes", "Lives with grandmother")]);
+}
+
+#[test]
 fn what_the_file_does_not_say_stays_as_it_was() {
     let mut store = Store::in_memory().expect("a store");
     take_in(&mut store, &tracker());

@@ -158,7 +158,11 @@ impl Reader<'_> {
 
     fn words(&mut self, field: Field, column: &Column, cell: &str) {
         match field {
-            Field::KeyWorker => self.read.record.key_worker = self.value(column, value::text(cell)),
+            Field::KeyWorker => {
+                self.read.record.key_worker = self.value(column, value::text(cell));
+                // A name on a list is nobody's record yet: the words stay with the child until somebody links the person.
+                self.keep(column, cell);
+            }
             Field::Attendance => self.read.record.attendance = self.value(column, value::text(cell)),
             Field::ContactName | Field::ContactEmail | Field::ContactTelephone if !self.options.contacts => {}
             Field::ContactName | Field::ContactEmail | Field::ContactTelephone => self.contact(field, column, cell),
