@@ -3,12 +3,15 @@
 mod backup;
 mod check;
 mod clock;
+mod columns;
 mod completions;
 mod context;
 mod demo;
 mod events;
 mod export;
 mod import;
+mod journal;
+mod list;
 mod manual;
 mod new;
 pub mod open_store;
@@ -17,7 +20,10 @@ mod passphrase;
 mod restore;
 mod rule_book;
 mod rules;
+mod show;
 mod text;
+mod today;
+mod undo;
 
 use std::process::ExitCode;
 
@@ -55,16 +61,28 @@ pub enum Command {
     Export(export::Args),
     /// Take in children from files of others, or an archive
     Import(Box<import::Args>),
+    /// Show who changed what, when; or check that nothing was altered
+    Journal(journal::Args),
+    /// Show a list: today, cases, referrals, advice, reviews, panels, children
+    List(list::Args),
     /// Write the manual page to standard output
     Manual,
     /// Make a new, empty caseload file
     New(new::Args),
     /// Change the passphrase of the file
     Passphrase(passphrase::Args),
+    /// Do again what was undone last
+    Redo,
     /// Bring back a backup; the file it replaces is kept
     Restore(restore::Args),
     /// List the rules, or show one in full with its source and examples
     Rules(rules::Args),
+    /// Show one child's page
+    Show(show::Args),
+    /// Show the first look of the day: late, due, new, owed, meetings
+    Today(today::Args),
+    /// Take back the newest change, or say what that is
+    Undo(undo::Args),
 }
 
 /// Runs the program with the arguments it was started with, and says how it ended: 0 well, 1 failed, 2 asked wrongly.
@@ -88,10 +106,16 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Events => events::run(&context),
         Command::Export(args) => export::run(&context, args),
         Command::Import(args) => import::run(&context, args),
+        Command::Journal(args) => journal::run(&context, args),
+        Command::List(args) => list::run(&context, args),
         Command::Manual => manual::run(&context),
         Command::New(args) => new::run(&context, args),
         Command::Passphrase(args) => passphrase::run(&context, args),
+        Command::Redo => undo::redo(&context),
         Command::Restore(args) => restore::run(&context, args),
         Command::Rules(args) => rules::run(&context, args),
+        Command::Show(args) => show::run(&context, args),
+        Command::Today(args) => today::run(&context, args),
+        Command::Undo(args) => undo::run(&context, args),
     }
 }

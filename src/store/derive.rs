@@ -5,25 +5,26 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::writer::Touched;
-use super::{Result, desk, read, search};
+use super::{Result, desk, duties, read, search};
 use crate::domain::child::Child;
-use crate::domain::id::ChildId;
+use crate::domain::id::{ChildId, ProcessId};
 
 /// Works out again all that depends on what was touched.
 pub(crate) fn refresh(connection: &Connection, touched: &Touched) -> Result<()> {
     let mut children: BTreeSet<ChildId> = touched.children.clone();
-    for process in &touched.processes {
+    for process in processes(connection, touched)? {
+        duties::refresh(connection, process)?;
         children.extend(child_of_process(connection, &process.to_string())?);
     }
     for organisation in &touched.organisations {
-        children.extend(shown_with(
+        children.extend(ids::<ChildId>(
             connection,
             "SELECT id FROM child WHERE setting = ?",
             organisation,
         )?);
     }
     for person in &touched.people {
-        children.extend(shown_with(
+        children.extend(ids::<ChildId>(
             connection,
             "SELECT id FROM child WHERE caseworker = ?",
             person,
@@ -43,6 +44,19 @@ pub(crate) fn refresh_child(connection: &Connection, child: ChildId) -> Result<(
     }
 }
 
+/// Processes whose facts were touched: their own, or the child's, whose date of birth the clock reads.
+fn processes(connection: &Connection, touched: &Touched) -> Result<BTreeSet<ProcessId>> {
+    let mut processes = touched.processes.clone();
+    for child in &touched.born {
+        processes.extend(ids::<ProcessId>(
+            connection,
+            "SELECT id FROM process WHERE child = ?",
+            &child.to_string(),
+        )?);
+    }
+    Ok(processes)
+}
+
 fn child_of_process(connection: &Connection, process: &str) -> Result<Option<ChildId>> {
     let found: Option<String> = connection
         .prepare_cached("SELECT child FROM process WHERE id = ?")?
@@ -51,11 +65,11 @@ fn child_of_process(connection: &Connection, process: &str) -> Result<Option<Chi
     Ok(found.and_then(|child| ChildId::from_str(&child).ok()))
 }
 
-fn shown_with(connection: &Connection, sql: &str, id: &str) -> Result<Vec<ChildId>> {
+fn ids<Id: FromStr>(connection: &Connection, sql: &str, id: &str) -> Result<Vec<Id>> {
     let mut query = connection.prepare_cached(sql)?;
     let rows = query.query_map([id], |row| row.get::<_, String>(0))?;
-    let ids: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
-    Ok(ids.iter().filter_map(|id| ChildId::from_str(id).ok()).collect())
+    let found: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
+    Ok(found.iter().filter_map(|id| id.parse().ok()).collect())
 }
 
 /// A child's initials, for the name of a change.

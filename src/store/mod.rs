@@ -8,6 +8,7 @@ mod check;
 mod derive;
 mod derived;
 mod desk;
+mod duties;
 mod error;
 mod fixed;
 mod image;

@@ -33,6 +33,8 @@ pub(crate) struct Writer<'c> {
 pub(crate) struct Touched {
     pub children: BTreeSet<ChildId>,
     pub processes: BTreeSet<ProcessId>,
+    /// Children whose own row was touched, date of birth among it.
+    pub born: BTreeSet<ChildId>,
     pub organisations: BTreeSet<String>,
     pub people: BTreeSet<String>,
     pub notes: BTreeSet<String>,
@@ -240,6 +242,7 @@ impl Touched {
     pub fn add(&mut self, other: &Self) {
         self.children.extend(&other.children);
         self.processes.extend(&other.processes);
+        self.born.extend(&other.born);
         self.organisations.extend(other.organisations.iter().cloned());
         self.people.extend(other.people.iter().cloned());
         self.notes.extend(other.notes.iter().cloned());
@@ -255,6 +258,7 @@ impl Touched {
         }
         let id = image.str("id").unwrap_or_default();
         match table.name {
+            "child" => self.born.extend(ChildId::from_str(id)),
             "organisation" => drop(self.organisations.insert(id.into())),
             "person" => drop(self.people.insert(id.into())),
             "note" => drop(self.notes.insert(id.into())),

@@ -27,6 +27,7 @@ impl Change {
             Self::Import(batch) => return format!("import {} children", batch.children.len()),
             Self::Together { name, .. } => return name.clone(),
             Self::Set(setting) => return format!("set {}", setting.id),
+            Self::Save(AnyRecord::Child(_)) => return "save the facts".into(),
             Self::Save(record) => return format!("save {}", article(record)),
             Self::Remove(record) => return format!("take out {}", article(record)),
             _ => {}

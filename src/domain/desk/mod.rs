@@ -59,12 +59,16 @@ fn assessment_stage<'a>(events: impl Iterator<Item = &'a str>) -> Stage {
     let mut furthest = 0;
     for event in events {
         let (step, reached) = match event {
-            "decision-to-assess" => (1, Stage::Assessing),
-            "decision-not-to-assess" => (2, Stage::Refused),
-            "decision-to-issue" => (3, Stage::Draft),
-            "draft-plan-sent" => (4, Stage::Draft),
-            "decision-not-to-issue" => (5, Stage::Refused),
-            "final-plan-sent" => (6, Stage::Plan),
+            "decision-to-assess" | "decision-to-reassess" => (1, Stage::Assessing),
+            "decision-not-to-assess" | "decision-not-to-reassess" => (2, Stage::Refused),
+            "order-to-assess" | "unopposed-to-assess" | "agreement-to-assess" | "conceded-without-order" => {
+                (3, Stage::Assessing)
+            }
+            "decision-to-issue" => (4, Stage::Draft),
+            "draft-plan-sent" | "draft-plan-reissued" => (5, Stage::Draft),
+            "decision-not-to-issue" => (6, Stage::Refused),
+            "order-to-make-plan" | "unopposed-to-make-plan" | "agreement-to-make-plan" => (7, Stage::Draft),
+            "final-plan-sent" => (8, Stage::Plan),
             _ => continue,
         };
         if step > furthest {

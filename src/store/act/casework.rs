@@ -7,12 +7,14 @@ use crate::domain::change::{Change, PlanParts};
 use crate::domain::child::Child;
 use crate::domain::cycle::Cycle;
 use crate::domain::id::{EventId, ProcessId};
-use crate::domain::matter::{Event, Process};
+use crate::domain::matter::{Event, Exception, Process};
 use crate::domain::note::Note;
 use crate::domain::referral::Referral;
 use crate::domain::review::Review;
+use crate::domain::rule::RuleBook;
 use crate::domain::task::Task;
 use crate::store::Result;
+use crate::store::refusal::Refusal;
 use crate::store::writer::Writer;
 
 /// Writes a change of casework; says whether it was one.
@@ -20,9 +22,9 @@ pub(super) fn perform(writer: &mut Writer<'_>, change: &Change) -> Result<bool> 
     match change {
         Change::Triage { referral, note, task } => triage(writer, referral, note.as_ref(), task.as_ref())?,
         Change::OpenProcess { process, events } => open(writer, process, events)?,
-        Change::AddEvent(event) => drop(writer.put(event)?),
+        Change::AddEvent(event) => add(writer, event)?,
         Change::CorrectEvent { event, why, right } => correct(writer, *event, why, right.as_ref())?,
-        Change::ClaimException(exception) => drop(writer.put(exception)?),
+        Change::ClaimException(exception) => claim(writer, exception)?,
         Change::SetRoute { process, route } => {
             writer.edit::<Process>(*process, |process| process.route.clone_from(route))?;
         }
@@ -116,6 +118,23 @@ fn triage(writer: &mut Writer<'_>, referral: &Referral, note: Option<&Note>, tas
 fn open(writer: &mut Writer<'_>, process: &Process, events: &[Event]) -> Result<()> {
     let id = writer.put(process)?;
     put_events(writer, events, Some(id))
+}
+
+/// Only events the rules know: a misspelt one would silently start and meet nothing.
+fn add(writer: &mut Writer<'_>, event: &Event) -> Result<()> {
+    let events = &RuleBook::builtin().events;
+    match events.id(&event.name) {
+        Some(_) => writer.put(event).map(drop),
+        None => Err(Refusal::Incomplete(events.unknown(&event.name)).into()),
+    }
+}
+
+/// Only grounds that are in the law.
+fn claim(writer: &mut Writer<'_>, exception: &Exception) -> Result<()> {
+    match RuleBook::builtin().grounds.find(&exception.ground) {
+        Ok(_) => writer.put(exception).map(drop),
+        Err(fault) => Err(Refusal::Incomplete(fault.to_string()).into()),
+    }
 }
 
 fn correct(writer: &mut Writer<'_>, event: EventId, why: &str, right: Option<&Event>) -> Result<()> {

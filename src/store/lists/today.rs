@@ -7,6 +7,7 @@ use super::others::{meeting_row, review_row};
 use super::{read, text};
 use crate::domain::desk::{Block, Counted, LineKind, Step, Today, TodayLine};
 use crate::domain::id::MeetingId;
+use crate::domain::rule::RuleBook;
 use crate::store::{Result, Store};
 
 /// How far a block is counted; beyond it a list shows "and more".
@@ -277,13 +278,18 @@ fn counted(connection: &Connection, scan: &Scan, span: &Span) -> Result<i64> {
 }
 
 fn line(kind: LineKind, row: &Row<'_>) -> Result<TodayLine> {
+    let rule = text(row, 3)?;
+    let what = match kind {
+        LineKind::Duty => title_of(&rule).to_owned(),
+        _ => text(row, 4)?,
+    };
     Ok(TodayLine {
         kind,
         id: read(row, 0)?.unwrap_or_default(),
         child: read(row, 1)?,
         process: read(row, 2)?,
-        rule: text(row, 3)?,
-        what: text(row, 4)?,
+        rule,
+        what,
         since: read(row, 5)?,
         due: read(row, 6)?,
         target: read(row, 7)?,
@@ -293,4 +299,12 @@ fn line(kind: LineKind, row: &Row<'_>) -> Result<TodayLine> {
         flags: row.get::<_, Option<u32>>(11)?.unwrap_or_default(),
         ..TodayLine::default()
     })
+}
+
+/// What a rule asks, in a few words.
+fn title_of(rule: &str) -> &'static str {
+    let book = RuleBook::builtin();
+    book.find(rule)
+        .first()
+        .map_or("", |index| book.rule(*index).title.as_str())
 }

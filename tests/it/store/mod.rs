@@ -3,10 +3,13 @@
 mod backup;
 mod change;
 mod commands;
+mod commands_lists;
 mod contents;
 mod crash;
 mod crash_swap;
+mod duties;
 mod file;
+mod import;
 mod journal;
 mod layout;
 mod lists;

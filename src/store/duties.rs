@@ -1,0 +1,210 @@
+//! Duties: worked out from the facts of a process by the clock, kept so that every list of what is due is an index scan.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+
+use super::{Result, Store, read};
+use crate::domain::advice::Advice;
+use crate::domain::child::Child;
+use crate::domain::clock::{self, Clock, Duty, Facts};
+use crate::domain::desk::DutyRow;
+use crate::domain::id::ProcessId;
+use crate::domain::matter::{Event, Exception, Process};
+use crate::domain::process::ProcessKind;
+use crate::domain::rule::Kind;
+
+/// What the clock reads of a process. Names the rules do not know say nothing to it.
+///
+/// Told once is enough: advice asked and received, and the date of birth, count as the events they are.
+pub(crate) fn facts_of(connection: &Connection, process: &Process) -> Result<Facts> {
+    let clock = Clock::builtin();
+    let mut facts = Facts {
+        process: ProcessKind::from_code(&process.kind),
+        ..Facts::default()
+    };
+    let events: Vec<Event> = read::of(connection, "process", process.id.into())?;
+    for event in events.iter().filter(|event| !event.void) {
+        happened(&mut facts, &event.name, event.day);
+    }
+    advice(connection, process, &mut facts)?;
+    if let Some(born) = read::by_id::<Child>(connection, process.child)?.and_then(|child| child.born) {
+        happened_unless_said(&mut facts, "born", born);
+    }
+    for exception in read::of::<Exception>(connection, "process", process.id.into())? {
+        if let Ok(ground) = clock.book.grounds.find(&exception.ground) {
+            facts.exceptions.push(clock::Exception {
+                ground,
+                from: exception.starts,
+                to: exception.ends,
+            });
+        }
+    }
+    for marker in process.markers.iter().filter_map(|name| clock.book.events.marker(name)) {
+        facts.markers.set(marker);
+    }
+    facts.route = process.route.as_deref().and_then(|route| clock.book.routes.find(route));
+    Ok(facts)
+}
+
+fn happened(facts: &mut Facts, name: &str, on: NaiveDate) {
+    if let Some(event) = Clock::builtin().book.event(name) {
+        facts.happened(event, on);
+    }
+}
+
+fn happened_unless_said(facts: &mut Facts, name: &str, on: NaiveDate) {
+    let event = Clock::builtin().book.event(name);
+    if event.is_some_and(|event| !facts.events.iter().any(|said| said.event == event)) {
+        happened(facts, name, on);
+    }
+}
+
+/// Advice counts as asked when the first was asked for, and as received when the last one owed has come.
+fn advice(connection: &Connection, process: &Process, facts: &mut Facts) -> Result<()> {
+    let advice: Vec<Advice> = read::of(connection, "process", process.id.into())?;
+    let wanted: Vec<&Advice> = advice.iter().filter(|advice| advice.dropped.is_none()).collect();
+    if let Some(asked) = wanted.iter().map(|advice| advice.asked).min() {
+        happened_unless_said(facts, "advice-requested", asked);
+    }
+    let received: Option<Vec<NaiveDate>> = wanted.iter().map(|advice| advice.received).collect();
+    if let Some(last) = received.and_then(|days| days.into_iter().max()) {
+        happened_unless_said(facts, "advice-received", last);
+    }
+    Ok(())
+}
+
+/// The duties of a process as they are to be kept.
+fn fresh(connection: &Connection, process: &Process) -> Result<Vec<DutyRow>> {
+    let clock = Clock::builtin();
+    let facts = facts_of(connection, process)?;
+    if facts.process.is_none() {
+        return Ok(Vec::new());
+    }
+    let row = |duty: &Duty| DutyRow {
+        rule: clock.book.rule(duty.rule).id.clone(),
+        runs_from: Some(duty.runs_from),
+        due: duty.due,
+        target: duty.target,
+        settled: settled(duty, process).into(),
+        met_on: duty.met,
+    };
+    let mut rows: Vec<DutyRow> = clock.duties(&facts).iter().map(row).collect();
+    rows.sort_by(|a, b| (&a.rule, a.runs_from).cmp(&(&b.rule, b.runs_from)));
+    rows.dedup_by(|a, b| (&a.rule, a.runs_from) == (&b.rule, b.runs_from));
+    Ok(rows)
+}
+
+/// How a duty stands, whatever day it is. Only what is `open` can be due or late.
+fn settled(duty: &Duty, process: &Process) -> &'static str {
+    if duty.closed.is_some() {
+        "not-applicable"
+    } else if duty.met.is_some() {
+        "met"
+    } else if duty.lifted {
+        "lifted"
+    } else if process.closed.is_some() {
+        "closed"
+    } else if matches!(duty.kind, Kind::GiveAtLeast | Kind::Window) {
+        "running"
+    } else {
+        "open"
+    }
+}
+
+/// Keeps the duties of a process as its facts now stand; takes them away with the process.
+pub(crate) fn refresh(connection: &Connection, id: ProcessId) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM duty WHERE process = ?")?
+        .execute([id.to_string()])?;
+    let Some(process) = read::by_id::<Process>(connection, id)? else {
+        return Ok(());
+    };
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO duty (process, rule, runs_from, child, due, target, settled, met_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    )?;
+    for duty in fresh(connection, &process)? {
+        insert.execute(params![
+            id.to_string(),
+            duty.rule,
+            day(duty.runs_from),
+            process.child.to_string(),
+            day(duty.due),
+            day(duty.target),
+            duty.settled,
+            day(duty.met_on),
+        ])?;
+    }
+    Ok(())
+}
+
+fn day(day: Option<NaiveDate>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+impl Store {
+    /// What the clock reads of a process, for showing why a day is what it is.
+    pub fn facts(&self, process: ProcessId) -> Result<Option<Facts>> {
+        self.get::<Process>(process)?
+            .map(|process| facts_of(&self.connection, &process))
+            .transpose()
+    }
+
+    /// Works out every duty again and compares it with what is kept: one sentence for each process where they differ, at
+    /// most `most`. Also whether every child has its list row.
+    pub fn compare_derived(&self, most: usize) -> Result<Vec<String>> {
+        let mut faults = self.compare_counts()?;
+        let mut query = self.connection.prepare("SELECT id FROM process ORDER BY id")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let id: String = row.get(0)?;
+            let Some(process) = id.parse().ok().map(|id| self.get::<Process>(id)).transpose()?.flatten() else {
+                continue;
+            };
+            let mut kept = self.duties(process.id)?;
+            kept.sort_by(|a, b| (&a.rule, a.runs_from).cmp(&(&b.rule, b.runs_from)));
+            if kept != fresh(&self.connection, &process)? {
+                faults.push(format!("the duties kept for process {id} are not those its facts give"));
+            }
+            if faults.len() >= most {
+                break;
+            }
+        }
+        Ok(faults)
+    }
+
+    fn compare_counts(&self) -> Result<Vec<String>> {
+        let one = |sql: &str| -> Result<i64> { Ok(self.connection.query_row(sql, [], |row| row.get(0))?) };
+        let mut faults = Vec::new();
+        let children = one("SELECT count(*) FROM child")?;
+        if one("SELECT count(*) FROM desk d JOIN child c ON c.id = d.child")? != children
+            || one("SELECT count(*) FROM desk")? != children
+        {
+            faults.push("the list of children does not hold exactly the children held".into());
+        }
+        let counted = one("SELECT coalesce(sum(rows), 0) FROM desk_count WHERE what = 'cases'")?;
+        if counted != one("SELECT count(*) FROM desk WHERE open = 1")? {
+            faults.push("the number of open cases kept is not the number there are".into());
+        }
+        if one("SELECT count(*) FROM search")? != children {
+            faults.push("the search does not hold exactly the children held".into());
+        }
+        Ok(faults)
+    }
+
+    /// Works out every duty and list row anew, for a file brought here by a program with other rules.
+    pub fn refresh_derived(&mut self) -> Result<()> {
+        let transaction = self.begin()?;
+        let ids = |sql: &str| -> Result<Vec<String>> {
+            let mut query = transaction.prepare(sql)?;
+            let rows = query.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        };
+        for process in ids("SELECT id FROM process")?.iter().filter_map(|id| id.parse().ok()) {
+            refresh(&transaction, process)?;
+        }
+        for child in ids("SELECT id FROM child")?.iter().filter_map(|id| id.parse().ok()) {
+            super::derive::refresh_child(&transaction, child)?;
+        }
+        super::commit(transaction)
+    }
+}
