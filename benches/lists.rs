@@ -46,7 +46,7 @@ fn record(number: usize) -> ImportRecord {
             ..ImportedSetting::default()
         }),
         needs: vec![["ASD", "SLCN", "SEMH", "MLD"][spread % 4].into()],
-        request: (number % 4 == 0).then(|| ImportedRequest {
+        request: number.is_multiple_of(4).then(|| ImportedRequest {
             events: vec![ImportedEvent {
                 event: "request-received".into(),
                 on: received,
@@ -192,7 +192,7 @@ fn raw_insert(path: &std::path::Path, size: usize) -> Duration {
                     &surname,
                     &forename,
                     born,
-                    number % 900,
+                    (number % 900) as i64,
                 ))
             })
             .expect("kept");

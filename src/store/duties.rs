@@ -149,48 +149,6 @@ impl Store {
             .transpose()
     }
 
-    /// Works out every duty again and compares it with what is kept: one sentence for each process where they differ, at
-    /// most `most`. Also whether every child has its list row.
-    pub fn compare_derived(&self, most: usize) -> Result<Vec<String>> {
-        let mut faults = self.compare_counts()?;
-        let mut query = self.connection.prepare("SELECT id FROM process ORDER BY id")?;
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            let id: String = row.get(0)?;
-            let Some(process) = id.parse().ok().map(|id| self.get::<Process>(id)).transpose()?.flatten() else {
-                continue;
-            };
-            let mut kept = self.duties(process.id)?;
-            kept.sort_by(|a, b| (&a.rule, a.runs_from).cmp(&(&b.rule, b.runs_from)));
-            if kept != fresh(&self.connection, &process)? {
-                faults.push(format!("the duties kept for process {id} are not those its facts give"));
-            }
-            if faults.len() >= most {
-                break;
-            }
-        }
-        Ok(faults)
-    }
-
-    fn compare_counts(&self) -> Result<Vec<String>> {
-        let one = |sql: &str| -> Result<i64> { Ok(self.connection.query_row(sql, [], |row| row.get(0))?) };
-        let mut faults = Vec::new();
-        let children = one("SELECT count(*) FROM child")?;
-        if one("SELECT count(*) FROM desk d JOIN child c ON c.id = d.child")? != children
-            || one("SELECT count(*) FROM desk")? != children
-        {
-            faults.push("the list of children does not hold exactly the children held".into());
-        }
-        let counted = one("SELECT coalesce(sum(rows), 0) FROM desk_count WHERE what = 'cases'")?;
-        if counted != one("SELECT count(*) FROM desk WHERE open = 1")? {
-            faults.push("the number of open cases kept is not the number there are".into());
-        }
-        if one("SELECT count(*) FROM search")? != children {
-            faults.push("the search does not hold exactly the children held".into());
-        }
-        Ok(faults)
-    }
-
     /// Works out every duty and list row anew, for a file brought here by a program with other rules.
     pub fn refresh_derived(&mut self) -> Result<()> {
         let transaction = self.begin()?;
