@@ -476,18 +476,18 @@ CREATE TABLE journal (
   child TEXT,
   hash TEXT NOT NULL
 ) STRICT;
-CREATE INDEX journal_child ON journal (child, entry) WHERE child IS NOT NULL;
 
 CREATE TABLE journal_row (
   entry INTEGER NOT NULL REFERENCES journal (entry) DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL,
   kept_in TEXT NOT NULL,
   id TEXT NOT NULL,
+  child TEXT,
   before TEXT,
   after TEXT,
   PRIMARY KEY (entry, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX journal_row_id ON journal_row (id);
+CREATE INDEX journal_row_child ON journal_row (child) WHERE child IS NOT NULL;
 
 -- Entries that stand undone now.
 CREATE TABLE journal_undone (

@@ -66,7 +66,7 @@ impl Store {
                 "SELECT entry, at, who, act, of_entry, name, child, hash,
                         EXISTS (SELECT 1 FROM journal_undone u WHERE u.entry = journal.entry)
                  FROM journal WHERE entry < ?1 AND entry IN
-                   (SELECT entry FROM journal WHERE child = ?3 UNION SELECT entry FROM journal_row WHERE id = ?3)
+                   (SELECT entry FROM journal_row WHERE child = ?3)
                  ORDER BY entry DESC LIMIT ?2"
             }
             None => {

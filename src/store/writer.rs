@@ -11,7 +11,7 @@ use uuid::{ContextV7, Timestamp, Uuid};
 use super::image::Image;
 use super::journal::Chain;
 use super::refusal::Refusal;
-use super::table::{self, Statements};
+use super::table::{self, Statements, Table};
 use super::{Result, fixed};
 use crate::domain::desk_setting::DeskSetting;
 use crate::domain::id::{ChildId, ProcessId};
@@ -183,22 +183,18 @@ impl<'c> Writer<'c> {
         let texts = (before.map(Image::text), after.map(Image::text));
         self.chain
             .row(statements.table.name, id, texts.0.as_deref(), texts.1.as_deref());
+        let mut about = None;
+        for image in [before, after].into_iter().flatten() {
+            about = child_of(self.connection, statements.table, image)?.or(about);
+            self.touched.by(statements, image, about);
+        }
+        let child = about.map(|child| child.to_string());
         self.connection
             .prepare_cached(
-                "INSERT INTO journal_row (entry, position, kept_in, id, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO journal_row (entry, position, kept_in, id, child, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
             )?
-            .execute(params![
-                self.entry,
-                self.position,
-                statements.table.name,
-                id,
-                texts.0,
-                texts.1
-            ])?;
+            .execute(params![self.entry, self.position, statements.table.name, id, child, texts.0, texts.1])?;
         self.position += 1;
-        for image in [before, after].into_iter().flatten() {
-            self.touched.by(statements, image)?;
-        }
         Ok(())
     }
 
@@ -248,11 +244,9 @@ impl Touched {
         self.notes.extend(other.notes.iter().cloned());
     }
 
-    fn by(&mut self, statements: &Statements, image: &Image) -> Result<()> {
+    fn by(&mut self, statements: &Statements, image: &Image, child: Option<ChildId>) {
         let table = statements.table;
-        if let Some(child) = table.child.and_then(|field| image.str(field)) {
-            self.children.extend(ChildId::from_str(child));
-        }
+        self.children.extend(child);
         if let Some(process) = table.process.and_then(|field| image.str(field)) {
             self.processes.extend(ProcessId::from_str(process));
         }
@@ -264,6 +258,25 @@ impl Touched {
             "note" => drop(self.notes.insert(id.into())),
             _ => {}
         }
-        Ok(())
     }
+}
+
+/// The child a row is about: named in it, or through its process or its plan.
+fn child_of(connection: &Connection, table: &Table, image: &Image) -> Result<Option<ChildId>> {
+    if let Some(child) = table.child.and_then(|field| image.str(field)) {
+        return Ok(ChildId::from_str(child).ok());
+    }
+    let through = [
+        ("process", "SELECT child FROM process WHERE id = ?"),
+        ("plan", "SELECT child FROM plan WHERE id = ?"),
+    ];
+    for (field, sql) in through {
+        let Some(id) = image.str(field) else { continue };
+        let child: Option<String> = connection
+            .prepare_cached(sql)?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        return Ok(child.and_then(|child| ChildId::from_str(&child).ok()));
+    }
+    Ok(None)
 }

@@ -1,7 +1,6 @@
 //! An import comes and goes whole, and so does an archive.
 
 use caseload::domain::change::{Batch, Change, Resolved};
-use caseload::domain::child::Child;
 use caseload::domain::desk::Step;
 use caseload::domain::import::record::*;
 use caseload::domain::matter::Process;
@@ -131,7 +130,7 @@ fn everything_comes_out_and_goes_into_another_file_without_loss() {
         .iter()
         .flat_map(|(table, rows)| rows.iter().map(|row| ((*table).to_owned(), row.clone())));
     let mut to = Store::in_memory().expect("memory is there");
-    to.bring(rows, &senco(), noon()).expect("brought in");
+    to.bring(rows.map(Some), &senco(), noon()).expect("brought in");
     assert_eq!(everything(&to), all);
     assert!(to.check().expect("looked over").is_clean());
 }

@@ -26,6 +26,35 @@ fn an_entry_says_who_when_what_and_about_whom() {
     assert!(store.journal(Some(id(4)), None, 10).expect("readable").is_empty());
 }
 
+#[test]
+fn a_childs_journal_holds_what_was_done_to_anything_about_the_child() {
+    let mut store = Store::in_memory().expect("memory is there");
+    for record in one_of_each() {
+        store.apply(&Change::Save(record), &senco(), noon()).expect("kept");
+    }
+    let kept: Vec<String> = store
+        .journal(Some(id(3)), None, 99)
+        .expect("readable")
+        .into_iter()
+        .map(|entry| entry.name)
+        .collect();
+    for about in [
+        "event",
+        "exception",
+        "advice request",
+        "outcome",
+        "section of a plan",
+        "note",
+    ] {
+        assert!(
+            kept.iter()
+                .any(|name| name.contains(about) && name.ends_with("about A.O.")),
+            "{about}: {kept:?}"
+        );
+    }
+    assert!(!kept.iter().any(|name| name.contains("training")), "{kept:?}");
+}
+
 /// Changes the file behind the program's back, and gives the first entry that then does not fit.
 fn tampered(sql: &str) -> Option<i64> {
     let folder = tempfile::tempdir().expect("a folder");
