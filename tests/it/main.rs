@@ -1,6 +1,7 @@
 //! One test program for everything that sees the library from outside.
 
 mod cli;
+mod demo;
 mod exchange;
 mod layers;
 mod program;
