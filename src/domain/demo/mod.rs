@@ -7,7 +7,10 @@
 //! is the one that stands for "not known".
 
 mod cast;
+#[cfg(test)]
+mod clock_tests;
 mod course;
+mod decision;
 mod happened;
 mod id;
 mod names;

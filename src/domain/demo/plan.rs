@@ -164,9 +164,14 @@ impl Scene<'_> {
         if age < 370 {
             return None;
         }
-        let days_ago = self
-            .random
-            .weighted(&[(88, (1, 363)), (6, (364, 400)), (6, (401, 520))]);
+        let this_autumn = u32::try_from((self.today - SchoolYear::of(self.today).first()).num_days()).unwrap_or(0);
+        let transfers = matches!(self.year(), 2 | 6 | 11) && this_autumn > 30;
+        let days_ago = if transfers && self.random.chance(80) {
+            (3, this_autumn.min(80))
+        } else {
+            self.random
+                .weighted(&[(93, (1, 335)), (4, (336, 400)), (3, (401, 520))])
+        };
         let oldest = u32::try_from(age - 300).unwrap_or(1).min(days_ago.1);
         let days_ago = self.random.between(days_ago.0.min(oldest), oldest);
         let met = self.working_day(self.ago(days_ago));
@@ -218,7 +223,7 @@ impl Scene<'_> {
                 REVIEW_NOTICE,
                 Some(held.met - Days::new(self.random.between(14, 40).into())),
             ),
-            (PAPERS, Some(held.met - Days::new(self.random.between(12, 18).into()))),
+            (PAPERS, Some(held.met - Days::new(self.random.between(13, 20).into()))),
             (MEETING, Some(held.met)),
             (REPORT, held.report),
             (REVIEW_DECISION, held.decided),
@@ -277,8 +282,8 @@ impl Scene<'_> {
         let meeting_on = set.then(|| self.working_day(due - Days::new(ahead.into())));
         let meeting_on = meeting_on.filter(|day| *day >= self.today);
         let invited = meeting_on
-            .filter(|day| (*day - self.today).num_days() < 30)
-            .map(|day| (day - Days::new(31)).min(self.today));
+            .filter(|day| (*day - self.today).num_days() < 45)
+            .map(|day| (day - Days::new(46)).min(self.today));
         let review = Review {
             meeting_on,
             invited,
@@ -311,7 +316,11 @@ impl Scene<'_> {
         let this_autumn = held.filter(|held| held.met >= this_year.first());
         let told = [
             (TRANSFER, Some(moves)),
+            (REVIEW_NOTICE, this_autumn.map(|held| held.met - Days::new(21))),
+            (PAPERS, this_autumn.map(|held| held.met - Days::new(15))),
             (MEETING, this_autumn.map(|held| held.met)),
+            (REPORT, this_autumn.and_then(|held| held.report)),
+            (REVIEW_DECISION, this_autumn.and_then(|held| held.decided)),
             (NOTICE, this_autumn.and_then(|held| held.notice)),
             (AMENDED, this_autumn.and_then(|held| held.amended)),
         ];

@@ -19,7 +19,7 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
-fn today() -> NaiveDate {
+pub(super) fn today() -> NaiveDate {
     day("2026-11-25")
 }
 
@@ -39,7 +39,7 @@ fn flat(demo: &Demo) -> Vec<Change> {
 static WHOLE_DEMO: LazyLock<Demo> = LazyLock::new(|| Demo::new(CHILDREN, 1, today()));
 
 /// All of the usual caseload, made once.
-fn whole() -> &'static [Change] {
+pub(super) fn whole() -> &'static [Change] {
     static CHANGES: LazyLock<Vec<Change>> = LazyLock::new(|| flat(&WHOLE_DEMO));
     &CHANGES
 }
