@@ -63,7 +63,7 @@ fn line_text(context: &Context, line: &TodayLine) -> String {
     let what = if line.name.is_empty() {
         String::new()
     } else {
-        format!("{}. ", fitted(&line.what, 200))
+        format!("{}. ", fitted(&line.what, 200).trim_end_matches('.'))
     };
     let mut head = format!("  {who}");
     for part in [&line.reference, &flags.join(" ")] {

@@ -8,13 +8,13 @@ use crate::domain::desk::{AdviceRow, MeetingRow, ReferralRow, ReviewRow, TodayLi
 use crate::domain::words;
 
 const CASES: &[Column] = &[
-    ("NAME", 20),
+    ("NAME", 19),
     ("REF", 8),
     ("YR", 3),
     ("STAGE", 9),
     ("WEEK", 7),
     ("DUE", 11),
-    ("LEFT", 7),
+    ("LEFT", 8),
     ("FLAGS", 8),
 ];
 const CHILDREN: &[Column] = &[
