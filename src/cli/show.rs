@@ -121,9 +121,9 @@ fn duty_text(context: &Context, duty: &DutyRow) -> String {
     if let Some(due) = duty.due {
         let left = (due - context.today).num_days();
         let far = match (duty.settled.as_str(), left) {
-            ("open", left) if left < 0 => format!(", {} late", words::count(-left, "day")),
-            ("open", 0) => ", today".into(),
-            ("open", left) => format!(", {} left", words::count(left, "day")),
+            ("open" | "same-day", left) if left < 0 => format!(", {} late", words::count(-left, "day")),
+            ("open" | "same-day", 0) => ", today".into(),
+            ("open" | "same-day" | "prompt", left) if left >= 0 => format!(", {} left", words::count(left, "day")),
             _ => String::new(),
         };
         text.push_str(&format!(": {}{far}", words::weekday(due)));
@@ -131,7 +131,8 @@ fn duty_text(context: &Context, duty: &DutyRow) -> String {
     match (duty.settled.as_str(), duty.met_on) {
         ("met", Some(on)) if duty.due.is_some_and(|due| on > due) => format!("{text}; met late, {}", words::day(on)),
         ("met", Some(on)) => format!("{text}; met {}", words::day(on)),
-        ("open", _) => text,
+        ("open" | "same-day", _) => text,
+        ("prompt", _) => format!("{text}; guidance or practice"),
         (other, _) => format!("{text}; {other}"),
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::desk::DutyRow;
 use crate::domain::id::ProcessId;
 use crate::domain::matter::{Event, Exception, Process};
 use crate::domain::process::ProcessKind;
-use crate::domain::rule::Kind;
+use crate::domain::rule::{Force, Kind};
 
 /// What the clock reads of a process. Names the rules do not know say nothing to it.
 ///
@@ -91,7 +91,20 @@ fn fresh(connection: &Connection, process: &Process) -> Result<Vec<DutyRow>> {
     let mut rows: Vec<DutyRow> = clock.duties(&facts).iter().map(row).collect();
     rows.sort_by(|a, b| (&a.rule, a.runs_from).cmp(&(&b.rule, b.runs_from)));
     rows.dedup_by(|a, b| (&a.rule, a.runs_from) == (&b.rule, b.runs_from));
+    say_each_day_once(&mut rows);
     Ok(rows)
+}
+
+/// Of several duties of one process that end on the same day, one speaks for all in the lists.
+fn say_each_day_once(rows: &mut [DutyRow]) {
+    let mut said = Vec::new();
+    for row in rows.iter_mut().filter(|row| row.settled == "open" && row.due.is_some()) {
+        if said.contains(&row.due) {
+            row.settled = "same-day".into();
+        } else {
+            said.push(row.due);
+        }
+    }
 }
 
 /// How a duty stands, whatever day it is. Only what is `open` can be due or late.
@@ -106,9 +119,17 @@ fn settled(duty: &Duty, process: &Process) -> &'static str {
         "closed"
     } else if matches!(duty.kind, Kind::GiveAtLeast | Kind::Window) {
         "running"
-    } else {
+    } else if binds(duty) {
         "open"
+    } else {
+        "prompt"
     }
+}
+
+/// Whether the law, the tribunal's rules or a rule of one's own sets the day. Guidance and practice prompt; they make nothing late.
+fn binds(duty: &Duty) -> bool {
+    let rule = Clock::builtin().book.rule(duty.rule);
+    matches!(rule.force, Force::Law | Force::TribunalRules) || rule.local.is_some()
 }
 
 /// Keeps the duties of a process as its facts now stand; takes them away with the process.

@@ -27,7 +27,8 @@ pub struct DutyRow {
     pub due: Option<NaiveDate>,
     /// The last working day on or before the last day.
     pub target: Option<NaiveDate>,
-    /// `open`, `met`, `lifted`, `not-applicable`, `closed` or `running` (a time others have).
+    /// `open`, `same-day` (open, and another of the same day speaks for it in lists), `prompt` (guidance or practice, which makes
+    /// nothing late), `met`, `lifted`, `not-applicable`, `closed` or `running` (a time others have).
     pub settled: String,
     pub met_on: Option<NaiveDate>,
 }

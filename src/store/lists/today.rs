@@ -33,9 +33,11 @@ const DATED: &[Scan] = &[
     },
     Scan {
         kind: LineKind::Review,
-        select: "t.id, t.child, t.process, '', 'review', NULL, t.due, NULL",
+        select: "t.id, t.child, t.process, '', 'annual review', NULL, t.due, NULL",
         from: "review t",
-        where_: "t.closed IS NULL",
+        // Where the law's own duty ends on that day, it speaks for the review.
+        where_: "t.closed IS NULL AND NOT EXISTS \
+                 (SELECT 1 FROM duty d WHERE d.process = t.process AND d.settled = 'open' AND d.due = t.due)",
         day: "t.due",
     },
     Scan {

@@ -228,3 +228,41 @@ fn a_shortage_is_no_exception_and_an_unknown_event_is_none() {
         .expect_err("no such event");
     assert!(refused.to_string().contains("decision-to-assess"), "{refused}");
 }
+
+#[test]
+fn guidance_and_practice_make_nothing_late() {
+    let (store, process) = requested();
+    assert_eq!(duty(&store, process, "DR-01").settled, "prompt");
+    let late = store.today(day("2027-12-31"), 50).expect("looked at").late;
+    assert!(late.lines.iter().any(|line| line.rule == "FI-01"));
+    assert!(late.lines.iter().all(|line| line.rule != "DR-01"));
+}
+
+#[test]
+fn duties_of_one_course_that_end_on_one_day_are_listed_once() {
+    let (mut store, _) = requested();
+    let children = store.all::<Child>().expect("readable");
+    let review = Process {
+        child: children[0].id,
+        kind: "annual-review".into(),
+        opened: day("2026-03-04"),
+        ..Process::default()
+    };
+    let held = Event {
+        name: "review-meeting".into(),
+        day: day("2026-03-04"),
+        ..Event::default()
+    };
+    let open = Change::OpenProcess {
+        process: Box::new(review),
+        events: vec![held],
+    };
+    store.apply(&open, &senco(), noon()).expect("kept");
+    let late = store.today(day("2026-04-10"), 50).expect("looked at").late;
+    let on_the_day = late
+        .lines
+        .iter()
+        .filter(|line| line.due == Some(day("2026-04-01")))
+        .count();
+    assert_eq!(on_the_day, 1, "AR-08 and AR-09 end on the same day: {:?}", late.lines);
+}
