@@ -1,6 +1,7 @@
 //! Arguments, and the twins of the screens without a screen. One file per command.
 
 mod backup;
+mod calendar;
 mod check;
 mod clock;
 mod columns;
@@ -47,6 +48,8 @@ pub struct Arguments {
 pub enum Command {
     /// Make a backup, or list those there are
     Backup(backup::Args),
+    /// Show the school terms and bank holidays days are reckoned with
+    Calendar(calendar::Args),
     /// Look the whole file over and say what is wrong with it, if anything
     Check,
     /// Work out what is due, when, by whom and why, from what happened
@@ -99,6 +102,7 @@ fn run(arguments: &Arguments) -> Outcome {
     };
     match command {
         Command::Backup(args) => backup::run(&context, args),
+        Command::Calendar(args) => calendar::run(&context, args),
         Command::Check => check::run(&context),
         Command::Clock(args) => clock::run(&context, args),
         Command::Demo(args) => demo::run(&context, args),

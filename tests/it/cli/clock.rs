@@ -192,3 +192,19 @@ fn rules_of_ones_own_lie_over_the_law_and_say_so() {
     let said = desk.refuses(&["clock", "--event", "request-received=2026-11-02"], 2);
     assert!(said.contains("own.toml, line 3: “moon” is not a unit"), "{said}");
 }
+
+#[test]
+fn terms_of_ones_own_lie_over_the_typical_ones() {
+    let desk = Desk::new();
+    let page = desk.says(&["calendar"]);
+    assert!(page.contains("Autumn 2026     2 Sep 2026 to 18 Dec 2026"), "{page}");
+    assert!(page.contains("Mon 28 Dec 2026"), "{page}");
+    let own = "[[term]]\nname = \"Autumn 2026\"\nfirst = 2026-09-07\nlast = 2026-12-16\n";
+    std::fs::write(desk.folder.path().join("terms.toml"), own).expect("written");
+    let page = desk.says(&["calendar", "--year", "2030"]);
+    assert!(page.contains("Autumn 2026     7 Sep 2026 to 16 Dec 2026"), "{page}");
+    assert!(page.contains("Worked out from the rules"), "{page}");
+    std::fs::write(desk.folder.path().join("terms.toml"), own.replace("2026-12-16", "soon")).expect("written");
+    assert!(desk.refuses(&["calendar"], 2).contains("terms.toml, line 4"));
+    refuses(&["calendar", "--year", "2036"], "known for 2014 to 2035");
+}
