@@ -7,6 +7,7 @@ pub mod change;
 pub mod child;
 pub mod clock;
 pub mod code;
+pub mod course;
 pub mod cycle;
 pub mod demo;
 pub mod desk;

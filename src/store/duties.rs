@@ -6,71 +6,27 @@ use rusqlite::{Connection, params};
 use super::{Result, Store, read};
 use crate::domain::advice::Advice;
 use crate::domain::child::Child;
-use crate::domain::clock::{self, Clock, Duty, Facts};
+use crate::domain::clock::{Clock, Duty, Facts};
+use crate::domain::course::Course;
 use crate::domain::desk::DutyRow;
 use crate::domain::id::ProcessId;
 use crate::domain::matter::{Event, Exception, Process};
-use crate::domain::process::ProcessKind;
-use crate::domain::rule::{Force, Kind};
+use crate::domain::rule::Kind;
 
-/// What the clock reads of a process. Names the rules do not know say nothing to it.
-///
-/// Told once is enough: advice asked and received, and the date of birth, count as the events they are.
+/// What the clock reads of a process.
 pub(crate) fn facts_of(connection: &Connection, process: &Process) -> Result<Facts> {
-    let clock = Clock::builtin();
-    let mut facts = Facts {
-        process: ProcessKind::from_code(&process.kind),
-        ..Facts::default()
-    };
     let events: Vec<Event> = read::of(connection, "process", process.id.into())?;
-    for event in events.iter().filter(|event| !event.void) {
-        happened(&mut facts, &event.name, event.day);
-    }
-    advice(connection, process, &mut facts)?;
-    if let Some(born) = read::by_id::<Child>(connection, process.child)?.and_then(|child| child.born) {
-        happened_unless_said(&mut facts, "born", born);
-    }
-    for exception in read::of::<Exception>(connection, "process", process.id.into())? {
-        if let Ok(ground) = clock.book.grounds.find(&exception.ground) {
-            facts.exceptions.push(clock::Exception {
-                ground,
-                from: exception.starts,
-                to: exception.ends,
-            });
-        }
-    }
-    for marker in process.markers.iter().filter_map(|name| clock.book.events.marker(name)) {
-        facts.markers.set(marker);
-    }
-    facts.route = process.route.as_deref().and_then(|route| clock.book.routes.find(route));
-    Ok(facts)
-}
-
-fn happened(facts: &mut Facts, name: &str, on: NaiveDate) {
-    if let Some(event) = Clock::builtin().book.event(name) {
-        facts.happened(event, on);
-    }
-}
-
-fn happened_unless_said(facts: &mut Facts, name: &str, on: NaiveDate) {
-    let event = Clock::builtin().book.event(name);
-    if event.is_some_and(|event| !facts.events.iter().any(|said| said.event == event)) {
-        happened(facts, name, on);
-    }
-}
-
-/// Advice counts as asked when the first was asked for, and as received when the last one owed has come.
-fn advice(connection: &Connection, process: &Process, facts: &mut Facts) -> Result<()> {
+    let exceptions: Vec<Exception> = read::of(connection, "process", process.id.into())?;
     let advice: Vec<Advice> = read::of(connection, "process", process.id.into())?;
-    let wanted: Vec<&Advice> = advice.iter().filter(|advice| advice.dropped.is_none()).collect();
-    if let Some(asked) = wanted.iter().map(|advice| advice.asked).min() {
-        happened_unless_said(facts, "advice-requested", asked);
-    }
-    let received: Option<Vec<NaiveDate>> = wanted.iter().map(|advice| advice.received).collect();
-    if let Some(last) = received.and_then(|days| days.into_iter().max()) {
-        happened_unless_said(facts, "advice-received", last);
-    }
-    Ok(())
+    let born = read::by_id::<Child>(connection, process.child)?.and_then(|child| child.born);
+    let course = Course {
+        process,
+        events: &events,
+        exceptions: &exceptions,
+        advice: &advice,
+        born,
+    };
+    Ok(course.facts(Clock::builtin().book))
 }
 
 /// The duties of a process as they are to be kept.
@@ -119,17 +75,11 @@ fn settled(duty: &Duty, process: &Process) -> &'static str {
         "closed"
     } else if matches!(duty.kind, Kind::GiveAtLeast | Kind::Window) {
         "running"
-    } else if binds(duty) {
+    } else if Clock::builtin().book.rule(duty.rule).binds() {
         "open"
     } else {
         "prompt"
     }
-}
-
-/// Whether the law, the tribunal's rules or a rule of one's own sets the day. Guidance and practice prompt; they make nothing late.
-fn binds(duty: &Duty) -> bool {
-    let rule = Clock::builtin().book.rule(duty.rule);
-    matches!(rule.force, Force::Law | Force::TribunalRules) || rule.local.is_some()
 }
 
 /// Keeps the duties of a process as its facts now stand; takes them away with the process.

@@ -159,6 +159,12 @@ impl Rule {
         self.in_force_from <= start && self.in_force_to.is_none_or(|end| start <= end)
     }
 
+    /// Whether its last day can make anything late: set by the law, by the tribunal's rules, or by a rule of the user's own.
+    /// Guidance and practice prompt, and make nothing late.
+    pub fn binds(&self) -> bool {
+        matches!(self.force, Force::Law | Force::TribunalRules) || self.local.is_some()
+    }
+
     /// The id without the suffix of a second result.
     pub fn row(&self) -> &str {
         self.id.split('.').next().unwrap_or(&self.id)
