@@ -61,7 +61,7 @@ pub(super) struct Sheet {
 /// Prints the list.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let store = open_store::to_read(context)?;
-    let query = query_of(args)?;
+    let query = query_of(args.what, &args.filter, args.sort.as_deref())?;
     let sheet = rows::sheet(&store, args.what, &query, context.today, args.limit)?;
     let mut out = std::io::stdout().lock();
     if context.json {
@@ -77,10 +77,19 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     Ok(())
 }
 
-fn query_of(args: &Args) -> anyhow::Result<Query> {
-    let text = match &args.sort {
-        Some(column) => format!("{} sort:{column}", args.filter),
-        None => args.filter.clone(),
+/// What the words after `--filter` and `--sort` ask for.
+///
+/// # Errors
+/// Words that ask for nothing, with a mark under them; any words at all for a list that takes none.
+pub(super) fn query_of(what: What, filter: &str, sort: Option<&str>) -> anyhow::Result<Query> {
+    if matches!(what, What::Today | What::Panels) && (!filter.trim().is_empty() || sort.is_some()) {
+        return Err(user_error(
+            "This list is always whole and in order of day: leave --filter and --sort out.",
+        ));
+    }
+    let text = match sort {
+        Some(column) => format!("{filter} sort:{column}"),
+        None => filter.to_owned(),
     };
     Query::read(&text).map_err(|fault| pointed(&fault, &text))
 }

@@ -37,7 +37,9 @@ pub(super) fn page<T>(
     let width = listing.order.len();
     let backwards = matches!(step, Step::Before(_) | Step::Last);
     let (sql, mut values) = statement(listing, filter, step, backwards);
-    values.push(Value::Integer(i64::try_from(limit + 1).unwrap_or(i64::MAX)));
+    values.push(Value::Integer(
+        i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX),
+    ));
     let mut query = connection.prepare_cached(&sql)?;
     let mut rows = query.query(params_from_iter(values))?;
     let mut found = Vec::new();

@@ -4,7 +4,7 @@ mod backup;
 mod change;
 mod commands;
 mod commands_lists;
-mod contents;
+pub mod contents;
 mod crash;
 mod crash_swap;
 mod duties;
