@@ -26,6 +26,8 @@ pub(crate) struct Writer<'c> {
     chain: Chain,
     ids: ContextV7,
     touched: Touched,
+    /// Meetings that this entry itself entered: their parts may still follow, though their minutes are signed off.
+    entered: BTreeSet<String>,
 }
 
 /// What a change touched, and so what must be worked out again.
@@ -56,6 +58,7 @@ impl<'c> Writer<'c> {
             chain: Chain::after(&hash),
             ids: ContextV7::new(),
             touched: Touched::default(),
+            entered: BTreeSet::new(),
         })
     }
 
@@ -156,19 +159,30 @@ impl<'c> Writer<'c> {
         self.must_be_free(statements, None, Some(image))?;
         self.write(&statements.insert, statements, image)?;
         let id = image.str("id").unwrap_or_default().to_owned();
+        if statements.table.name == "meeting" {
+            self.entered.insert(id.clone());
+        }
         self.note(statements, &id, None, Some(image))
     }
 
     fn must_be_free(&self, statements: &Statements, before: Option<&Image>, after: Option<&Image>) -> Result<()> {
         let table = statements.table.name;
         let mut why = before.and_then(|before| fixed::itself(table, before));
-        for image in [before, after].into_iter().flatten() {
-            why = why.or(fixed::by_its_meeting(self.connection, table, image)?);
+        if !self.is_part_of_entered(before, after) {
+            for image in [before, after].into_iter().flatten() {
+                why = why.or(fixed::by_its_meeting(self.connection, table, image)?);
+            }
         }
         match why {
             Some(why) => Err(Refusal::Fixed(words_of(table).into(), why).into()),
             None => Ok(()),
         }
+    }
+
+    /// Whether a row is new, and of a meeting that is as new as itself.
+    fn is_part_of_entered(&self, before: Option<&Image>, after: Option<&Image>) -> bool {
+        let meeting = after.and_then(|image| image.str("meeting"));
+        before.is_none() && meeting.is_some_and(|meeting| self.entered.contains(meeting))
     }
 
     fn write(&self, sql: &str, statements: &Statements, image: &Image) -> Result<()> {

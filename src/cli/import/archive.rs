@@ -44,7 +44,9 @@ pub fn run(context: &Context, path: &Path, dry: bool) -> Outcome {
     } else if dry {
         println!("The archive is whole and holds {rows} rows. This was a dry run: nothing was changed.");
     } else {
-        println!("Brought in {rows} rows. `caseload undo` takes them all back.");
+        println!(
+            "Brought in {rows} rows. `caseload undo` takes them all back, unless signed minutes or sent letters are among them."
+        );
     }
     Ok(())
 }

@@ -1,8 +1,11 @@
 //! Files of others come in whole, or are refused in a sentence; what goes out is read back with another reader.
 
+mod archived;
 mod commands;
+mod contacts;
 mod ctf;
 mod hostile;
+mod lists_out;
 mod out;
 mod samples;
 mod sen2;
