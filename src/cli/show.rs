@@ -190,7 +190,9 @@ fn people(page: &ChildPage) -> String {
     }
     let mut text = "\nPeople\n".to_owned();
     for linked in &page.people {
-        let mut line = format!("{}, {}", linked.person.name(), linked.link.role);
+        let name = Some(linked.person.name()).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| "name not given".to_owned());
+        let mut line = format!("{name}, {}", linked.link.role);
         if linked.link.parental_responsibility {
             line.push_str(", parental responsibility");
         }

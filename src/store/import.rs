@@ -9,7 +9,7 @@ use super::act::save_child;
 use super::apply::{Applied, conclude};
 use super::refusal::Refusal;
 use super::writer::{Heading, Writer};
-use super::{Result, Store, commit, read};
+use super::{Result, Store, commit, import_contacts, read};
 use crate::domain::change::{Actor, Batch, Resolved, take_in};
 use crate::domain::child::Child;
 use crate::domain::id::{ChildId, OrganisationId};
@@ -78,14 +78,14 @@ pub(crate) fn children(
     children: &[Resolved],
     progress: &mut dyn FnMut(usize) -> bool,
 ) -> Result<ImportTally> {
-    let mut settings = HashMap::new();
+    let mut known = Known::default();
     let mut tally = ImportTally::default();
     for (done, resolved) in children.iter().enumerate() {
         if !progress(done) {
             return Err(Refusal::Stopped.into());
         }
         let written = writer.written();
-        child(writer, resolved, &mut settings)?;
+        child(writer, resolved, &mut known)?;
         let count = match resolved.onto {
             None => &mut tally.added,
             Some(_) if writer.written() > written => &mut tally.updated,
@@ -98,10 +98,17 @@ pub(crate) fn children(
 
 type Settings = HashMap<String, OrganisationId>;
 
-fn child(writer: &mut Writer<'_>, resolved: &Resolved, settings: &mut Settings) -> Result<()> {
+/// What the rows before have led to.
+#[derive(Default)]
+struct Known {
+    settings: Settings,
+    contacts: import_contacts::Said,
+}
+
+fn child(writer: &mut Writer<'_>, resolved: &Resolved, known: &mut Known) -> Result<()> {
     let record = &resolved.record;
     let setting = match &record.setting {
-        Some(named) => Some(setting(writer, named, settings)?),
+        Some(named) => Some(setting(writer, named, &mut known.settings)?),
         None => None,
     };
     let mut child = match resolved.onto {
@@ -120,7 +127,7 @@ fn child(writer: &mut Writer<'_>, resolved: &Resolved, settings: &mut Settings) 
     if let Some(asked) = &record.request {
         request(writer, id, asked)?;
     }
-    Ok(())
+    import_contacts::link(writer, id, &record.contacts, &mut known.contacts)
 }
 
 /// The setting with that URN, or that name; else a new one.

@@ -13,6 +13,7 @@ mod error;
 mod fixed;
 mod image;
 mod import;
+mod import_contacts;
 mod journal;
 mod key;
 mod kind;

@@ -41,6 +41,9 @@ pub struct Args {
     /// What a bare "yes" under an SEN heading means
     #[arg(long, value_name = "STATUS", value_parser = ["support", "plan"])]
     yes_means: Option<String>,
+    /// Take parents, carers and others to reach about a child too: other people's personal data, left behind unless asked for
+    #[arg(long)]
+    contacts: bool,
     /// Take the sheet of this name out of a workbook
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
@@ -124,6 +127,7 @@ fn read_files(context: &Context, args: &Args, progress: &mut Progress) -> anyhow
                 SenStatus::Support
             }
         }),
+        contacts: args.contacts,
         ..Options::new(context.today)
     };
     let rows = prepared.tables.iter().map(|table| table.sheet.len()).sum();
@@ -133,6 +137,12 @@ fn read_files(context: &Context, args: &Args, progress: &mut Progress) -> anyhow
         draft
             .notes
             .push("The year group is worked out from the date of birth; the column is only checked.".to_owned());
+    }
+    let contacts: usize = draft.records.iter().map(|record| record.contacts.len()).sum();
+    if contacts > 0 {
+        draft
+            .notes
+            .push(format!("Contacts taken with the children: {contacts}."));
     }
     Ok(Reading {
         prepared,

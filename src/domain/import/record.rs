@@ -178,6 +178,8 @@ pub struct ImportedEvent {
 /// A parent, carer or other person to reach about the child.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedContact {
+    /// What the headings say they are to the child, if they say it.
+    pub role: Option<String>,
     pub name: Option<String>,
     pub email: Option<String>,
     pub telephone: Option<String>,

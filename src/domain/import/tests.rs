@@ -318,6 +318,7 @@ fn contacts_stay_behind_unless_asked_for() {
         (contact.name.as_deref(), contact.email.as_deref()),
         (Some("Mrs Khan"), Some("k@example.org"))
     );
+    assert_eq!(contact.role.as_deref(), Some("parent or carer"));
 }
 
 #[test]

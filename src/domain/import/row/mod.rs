@@ -190,6 +190,7 @@ impl Reader<'_> {
             contacts.push(super::record::ImportedContact::default());
         }
         if let Some(contact) = contacts.last_mut() {
+            contact.role = contact.role.take().or_else(|| role_of(&column.heading));
             match field {
                 Field::ContactName => contact.name = text,
                 Field::ContactEmail => contact.email = text,
@@ -209,4 +210,14 @@ impl Reader<'_> {
         }
         self.read
     }
+}
+
+/// What a heading says of the people under it. That they have parental responsibility no heading says.
+fn role_of(heading: &str) -> Option<String> {
+    let heading = heading.to_lowercase();
+    let says = |word: &&str| heading.contains(word);
+    let word = ["mother", "father", "guardian"].into_iter().find(says);
+    let parent = ["parent", "carer"].iter().any(|word| says(word));
+    word.map(str::to_owned)
+        .or_else(|| parent.then(|| "parent or carer".to_owned()))
 }
