@@ -12,6 +12,7 @@ pub mod cycle;
 pub mod demo;
 pub mod desk;
 pub mod desk_setting;
+pub mod establishment;
 pub mod figures;
 pub mod id;
 pub mod identifier;

@@ -51,6 +51,8 @@ pub struct Organisation {
     /// Grade and day of the last inspection.
     pub grade: String,
     pub graded_on: Option<NaiveDate>,
+    /// Approved under section 41 of the Children and Families Act 2014: a parent may ask for it to be named in a plan.
+    pub section_41: bool,
     /// Places by need in special provision.
     pub places: Vec<Places>,
     pub note: String,

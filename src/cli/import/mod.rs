@@ -4,6 +4,7 @@ mod archive;
 mod mappings;
 mod progress;
 mod report;
+mod settings;
 mod settle;
 
 use std::path::PathBuf;
@@ -21,7 +22,7 @@ use progress::Progress;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Files to take in: CSV, XLSX, XLS, ODS, CTF; census pupils and needs together
-    #[arg(required_unless_present = "archive", value_name = "FILE")]
+    #[arg(required_unless_present_any = ["archive", "settings"], value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Show what would happen, and change nothing
     #[arg(long)]
@@ -56,6 +57,12 @@ pub struct Args {
     /// Bring in an archive made by `caseload export archive`
     #[arg(long, value_name = "FILE", conflicts_with = "files")]
     archive: Option<PathBuf>,
+    /// Take in schools and other settings from the CSV extract of the national register (Get information about schools)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "archive"], requires = "la")]
+    settings: Option<PathBuf>,
+    /// The councils whose settings are taken, by their codes
+    #[arg(long, value_name = "CODE", value_delimiter = ',', requires = "settings")]
+    la: Vec<String>,
 }
 
 /// A file read as far as can be without looking at who is held.
@@ -70,6 +77,9 @@ struct Reading {
 pub fn run(context: &Context, args: &Args) -> Outcome {
     if let Some(path) = &args.archive {
         return archive::run(context, path, args.dry_run);
+    }
+    if let Some(path) = &args.settings {
+        return settings::run(context, path, &args.la, args.dry_run);
     }
     let mut progress = Progress::new(context.json)?;
     let reading = read_files(context, args, &mut progress)?;

@@ -6,6 +6,7 @@
 mod cells;
 mod csv;
 mod ctf;
+pub mod establishments;
 mod ods;
 mod sen2;
 mod text;

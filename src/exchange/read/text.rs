@@ -52,6 +52,11 @@ fn plain(bytes: &[u8]) -> Decoded<'_> {
     }
 }
 
+/// One cell of a file that is not read whole: UTF-8, else the Windows code page.
+pub fn cell(bytes: &[u8]) -> Cow<'_, str> {
+    plain(bytes).text
+}
+
 fn windows(byte: u8) -> char {
     match byte {
         0x80..=0x9f => WINDOWS_1252[usize::from(byte - 0x80)],

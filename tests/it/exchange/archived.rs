@@ -49,7 +49,16 @@ fn comes_back_exact(store: &Store) -> Store {
 }
 
 /// Words that some field of a fixed list of codes takes.
-const CODES: &[&str] = &["accepted", "have", "child-in-need"];
+const CODES: &[&str] = &[
+    "accepted",
+    "have",
+    "child-in-need",
+    "here",
+    "targeted",
+    "yes",
+    "MONITOR",
+    "direct-payment",
+];
 
 /// Fields that lead to a record of another table than their name says.
 const LEADS: &[(&str, &str)] = &[
@@ -60,7 +69,13 @@ const LEADS: &[(&str, &str)] = &[
     ("clerk", "person"),
     ("owner", "person"),
     ("decided_by", "person"),
+    ("lead", "person"),
+    ("triaged_by", "person"),
+    ("presenter", "person"),
     ("item", "agenda_item"),
+    ("after", "cycle"),
+    ("follows", "decision"),
+    ("carried_from", "meeting"),
 ];
 
 /// Set by acts of their own, after which nothing may be changed: they are done last.
@@ -203,13 +218,13 @@ fn every_table_comes_back_row_for_row() {
 }
 
 #[test]
-fn hardly_a_field_is_empty_in_what_is_tried() {
+fn no_field_is_empty_in_what_is_tried() {
     let mut empty: Vec<String> = Vec::new();
-    for (table, rows) in everything(&full()) {
-        for row in rows {
-            let places = empty_places(&Value::Object(row), "");
-            empty.extend(places.into_iter().map(|place| format!("{table}{place}")));
-        }
+    for record in filled(one_of_each()) {
+        let whole = serde_json::to_value(&record).expect("JSON");
+        let places = empty_places(&whole["record"], "").into_iter();
+        let open = places.filter(|place| !FIXES.contains(&(record.table(), place.as_str())));
+        empty.extend(open.map(|place| format!("{}{place}", record.table())));
     }
     assert_eq!(empty, [""; 0]);
 }

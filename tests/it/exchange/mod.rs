@@ -9,6 +9,7 @@ mod lists_out;
 mod out;
 mod samples;
 mod sen2;
+mod settings;
 mod taken_in;
 mod workbooks;
 

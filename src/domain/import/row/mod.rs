@@ -217,7 +217,7 @@ fn role_of(heading: &str) -> Option<String> {
     let heading = heading.to_lowercase();
     let says = |word: &&str| heading.contains(word);
     let word = ["mother", "father", "guardian"].into_iter().find(says);
-    let parent = ["parent", "carer"].iter().any(|word| says(word));
+    let parent = ["parent", "carer"].iter().any(says);
     word.map(str::to_owned)
         .or_else(|| parent.then(|| "parent or carer".to_owned()))
 }
