@@ -22,7 +22,8 @@ pub fn exit_code(outcome: Outcome) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if reader_left(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("caseload: {error:#}");
+            // Each of our errors is whole sentences, its cause among them.
+            eprintln!("caseload: {error}");
             ExitCode::from(if error.is::<UserError>() { 2 } else { 1 })
         }
     }

@@ -134,7 +134,7 @@ pub(super) fn case(row: &CaseRow, today: NaiveDate) -> Vec<Value> {
         Value::from(row.reference.as_str()),
         Value::from(row.born),
         Value::from(row.upn.as_str()),
-        Value::from(row.year.map(year_words).unwrap_or_default().as_str()),
+        year(row.year),
         Value::from(row.status.as_str()),
         joined(&row.needs),
         Value::from(row.setting.as_str()),
@@ -228,6 +228,12 @@ pub(super) fn today(heading: &str, line: &TodayLine, today: NaiveDate) -> Vec<Va
 /// Days until the last day; negative when it has passed.
 fn left(due: Option<NaiveDate>, today: NaiveDate) -> Value {
     due.map_or(Value::Empty, |due| Value::Whole((due - today).num_days()))
+}
+
+/// The year as schools say it; nothing outside school age.
+fn year(year: Option<i32>) -> Value {
+    let words = year.map(year_words).filter(|words| words != "-");
+    words.map_or(Value::Empty, Value::Text)
 }
 
 fn joined(words: &[String]) -> Value {

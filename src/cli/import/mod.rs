@@ -61,7 +61,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "archive"], requires = "la")]
     settings: Option<PathBuf>,
     /// The councils whose settings are taken, by their codes
-    #[arg(long, value_name = "CODE", value_delimiter = ',', requires = "settings")]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
     la: Vec<String>,
 }
 
@@ -80,6 +80,9 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     }
     if let Some(path) = &args.settings {
         return settings::run(context, path, &args.la, args.dry_run);
+    }
+    if !args.la.is_empty() {
+        return Err(user_error("--la goes with --settings FILE. Nothing was changed."));
     }
     let mut progress = Progress::new(context.json)?;
     let reading = read_files(context, args, &mut progress)?;

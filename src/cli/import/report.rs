@@ -69,6 +69,8 @@ impl Report<'_> {
             println!("This was a dry run: nothing was changed.");
         } else if tally.added + tally.updated > 0 {
             println!("`caseload undo` takes the whole import back.");
+        } else if tally.unchanged == 0 {
+            println!("Nothing was changed.");
         } else {
             println!("Nothing was changed: all of it is held already.");
         }

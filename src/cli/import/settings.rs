@@ -90,6 +90,8 @@ fn print(extract: &Extract, tally: SettingsTally, dry: bool, notes: &[String]) {
         println!("This was a dry run: nothing was changed.");
     } else if tally.added + tally.updated > 0 {
         println!("`caseload undo` takes the whole import back.");
+    } else if extract.taken.is_empty() {
+        println!("Nothing was changed: the file holds no open setting of these councils.");
     } else {
         println!("Nothing was changed: all of it is held already.");
     }

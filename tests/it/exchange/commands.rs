@@ -220,3 +220,24 @@ fn a_list_of_children_goes_out_and_comes_back_unchanged() {
             .contains(".csv or .xlsx")
     );
 }
+
+#[test]
+fn settings_are_taken_for_the_councils_named_and_for_no_others() {
+    let desk = Desk::new();
+    let rows = "URN,LA (code),EstablishmentName\n100001,203,Fernhill\n100002,801,Elsewhere\n";
+    let register = desk.file("register.csv", rows);
+    let told = desk.tells(&["import", "--settings", &register, "--la", "203,208"]);
+    assert_eq!((&told["added"], &told["elsewhere"]), (&Value::from(1), &Value::from(1)));
+    let said = desk.says(&["import", "--settings", &register, "--la", "203"]);
+    assert!(said.contains("all of it is held already"), "{said}");
+    let said = desk.says(&["import", "--settings", &register, "--la", "330"]);
+    assert!(said.contains("no open setting of these councils"), "{said}");
+    let list = desk.file("a.csv", REGISTER);
+    assert!(
+        desk.refuses(&["import", &list, "--la", "203"], 2)
+            .contains("goes with --settings")
+    );
+    assert!(desk.refuses(&["import", "--settings", &register], 2).contains("--la"));
+    let missing = desk.refuses(&["import", "--settings", "nowhere.csv", "--la", "203"], 1);
+    assert_eq!(missing.matches("os error").count(), 1, "{missing}");
+}
