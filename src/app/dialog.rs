@@ -32,6 +32,13 @@ impl Dialog {
     }
 }
 
+impl Dialog {
+    /// Whether it is a menu narrowed by typing, in which children are found too.
+    pub fn is_palette(&self) -> bool {
+        matches!(self, Dialog::Menu(menu) if menu.input.is_some())
+    }
+}
+
 /// A question that names what it is about. Its yes is a key that begins nothing else.
 #[derive(Debug, Clone)]
 pub struct Confirm {

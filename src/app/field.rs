@@ -7,6 +7,7 @@ use tui_input::{Input, InputRequest};
 
 use super::day;
 use super::key::Key;
+use crate::domain::typed_date::{Lean, Understood};
 
 /// One stroke of writing. Keys that write never reach a scope while a field is being typed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,8 +157,8 @@ pub enum Kind {
     Line(Input),
     /// One line that is not shown.
     Secret(Input),
-    /// A day, typed freely and read back.
-    Day(Input),
+    /// A day, typed freely and read back; which way an incomplete one lies.
+    Day(Input, Lean),
     /// Several lines.
     Long(Box<TextArea<'static>>),
     /// One of a few answers, or none yet.
@@ -208,10 +209,10 @@ impl Field {
         Self::new(key, label, Kind::Secret(Input::default()))
     }
 
-    /// A day.
-    pub fn day(key: &'static str, label: &'static str, value: Option<NaiveDate>) -> Self {
+    /// A day; `lean` says whether it is something past or to come.
+    pub fn day(key: &'static str, label: &'static str, value: Option<NaiveDate>, lean: Lean) -> Self {
         let text = value.map(day::show).unwrap_or_default();
-        Self::new(key, label, Kind::Day(Input::new(text)))
+        Self::new(key, label, Kind::Day(Input::new(text), lean))
     }
 
     /// Several lines of text.
@@ -250,7 +251,7 @@ impl Field {
     /// The answer as text: what was typed, or the code of the choice.
     pub fn text(&self) -> String {
         match &self.kind {
-            Kind::Line(input) | Kind::Day(input) => input.value().trim().to_owned(),
+            Kind::Line(input) | Kind::Day(input, _) => input.value().trim().to_owned(),
             Kind::Secret(input) => input.value().to_owned(),
             Kind::Long(area) => area.lines().join("\n").trim().to_owned(),
             Kind::Choice { answers, at } => at.map(|at| answers[at].code.clone()).unwrap_or_default(),
@@ -260,7 +261,7 @@ impl Field {
     /// The answer put in, as a draft or an outside value; a choice takes a code.
     pub fn set(&mut self, value: &str) {
         match &mut self.kind {
-            Kind::Line(input) | Kind::Day(input) | Kind::Secret(input) => *input = Input::new(value.to_owned()),
+            Kind::Line(input) | Kind::Day(input, _) | Kind::Secret(input) => *input = Input::new(value.to_owned()),
             Kind::Long(_) => self.kind = Self::long(self.key, self.label, value).kind,
             Kind::Choice { answers, at } => *at = answers.iter().position(|answer| answer.code == value),
         }
@@ -269,7 +270,7 @@ impl Field {
     /// Writes; true when the answer changed.
     pub fn edit(&mut self, edit: &Edit) -> bool {
         let changed = match &mut self.kind {
-            Kind::Line(input) | Kind::Secret(input) | Kind::Day(input) => edit_line(input, edit),
+            Kind::Line(input) | Kind::Secret(input) | Kind::Day(input, _) => edit_line(input, edit),
             Kind::Long(area) => edit_long(area, edit),
             Kind::Choice { answers, at } => edit_choice(answers, at, edit),
         };
@@ -282,10 +283,12 @@ impl Field {
     /// One step earlier or later: a day in a day, an answer in a choice. False where there is nothing to step.
     pub fn step(&mut self, by: i64, today: NaiveDate) -> bool {
         match &mut self.kind {
-            Kind::Day(input) => {
-                let from = day::read(input.value(), today);
-                let to = match from {
-                    Ok(from) => from.checked_add_signed(chrono::Duration::days(by)).unwrap_or(from),
+            Kind::Day(input, lean) => {
+                let to = match day::read(input.value(), today, *lean) {
+                    Ok(from) => from
+                        .date
+                        .checked_add_signed(chrono::Duration::days(by))
+                        .unwrap_or(from.date),
                     Err(_) => today,
                 };
                 *input = Input::new(day::show(to));
@@ -303,15 +306,18 @@ impl Field {
         let empty = text.is_empty();
         self.fault = match &self.kind {
             _ if empty && self.required => Some("please fill this in".to_owned()),
-            Kind::Day(_) if !empty => day::read(&text, today).err(),
+            Kind::Day(_, lean) if !empty => day::read(&text, today, *lean).err(),
             _ => None,
         };
         self.fault.as_deref()
     }
 
     /// The day typed here, if one can be read.
-    pub fn read_day(&self, today: NaiveDate) -> Option<NaiveDate> {
-        day::read(&self.text(), today).ok()
+    pub fn read_day(&self, today: NaiveDate) -> Option<Understood> {
+        match self.kind {
+            Kind::Day(_, lean) => day::read(&self.text(), today, lean).ok(),
+            _ => None,
+        }
     }
 }
 
@@ -451,7 +457,7 @@ mod tests {
 
     #[test]
     fn a_day_steps_by_one() {
-        let mut field = Field::day("on", "Day", None);
+        let mut field = Field::day("on", "Day", None, Lean::Nearest);
         field.step(1, today());
         assert_eq!(field.text(), "21 Nov 2026");
         field.step(1, today());

@@ -20,6 +20,8 @@ pub struct Form {
     pub at: usize,
     /// Whether something was typed.
     pub touched: bool,
+    /// Whether something was typed since the words were last kept.
+    pub unkept: bool,
     /// What is wrong with the form as a whole, in words.
     pub fault: Option<String>,
     /// Whether it was handed over to be saved and the answer is awaited.
@@ -35,6 +37,7 @@ impl Form {
             fields,
             at: 0,
             touched: false,
+            unkept: false,
             fault: None,
             saving: false,
         }
@@ -57,13 +60,17 @@ impl Form {
 
     /// The day in the field of this name.
     pub fn day(&self, key: &str, today: NaiveDate) -> Option<NaiveDate> {
-        self.field(key).and_then(|field| field.read_day(today))
+        self.field(key)
+            .and_then(|field| field.read_day(today))
+            .map(|read| read.date)
     }
 
     /// Writes into the field with the cursor.
     pub fn edit(&mut self, edit: &Edit) {
         if let Some(field) = self.fields.get_mut(self.at) {
-            self.touched |= field.edit(edit);
+            let changed = field.edit(edit);
+            self.touched |= changed;
+            self.unkept |= changed;
             self.fault = None;
         }
     }
@@ -73,6 +80,7 @@ impl Form {
         let stepped = self.fields.get_mut(self.at).is_some_and(|field| field.step(by, today));
         if stepped {
             self.touched = true;
+            self.unkept = true;
         } else {
             self.turn(by);
         }
@@ -141,6 +149,7 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::typed_date::Lean;
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day")
@@ -149,7 +158,7 @@ mod tests {
     fn form() -> Form {
         let fields = vec![
             Field::line("surname", "Surname", "").required(),
-            Field::day("on", "Day", None).required(),
+            Field::day("on", "Day", None, Lean::Nearest).required(),
             Field::secret("secret", "Passphrase"),
         ];
         Form::new("Test", Purpose::Settings, fields)

@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 use tui_input::Input;
 
-use super::field::{Edit, edit_line};
+use super::field::{Edit, Typing, edit_line};
 
 /// Where the user stands before the screens.
 #[derive(Debug, Clone, Default)]
@@ -67,6 +67,49 @@ impl Ask {
 pub struct Blank {
     /// The passphrase to come back, where the file has one.
     pub ask: Option<Ask>,
+}
+
+/// The door, and whether the screen is blank.
+#[derive(Debug, Clone, Default)]
+pub struct Entrance {
+    /// Where the user stands.
+    pub door: Door,
+    /// The blank screen, while it is.
+    pub blank: Option<Blank>,
+    /// Whether the open file has a passphrase.
+    pub locked: bool,
+    /// Whether it is the demonstration.
+    pub demonstration: bool,
+}
+
+impl Entrance {
+    /// Whether the children can be seen.
+    pub fn is_open(&self) -> bool {
+        matches!(self.door, Door::Open) && self.blank.is_none()
+    }
+
+    /// Whether nothing of the desk can be seen or asked for: blank, or before the passphrase.
+    pub fn is_shut(&self) -> bool {
+        self.blank.is_some() || matches!(self.door, Door::Passphrase(_) | Door::Opening)
+    }
+
+    /// The passphrase being typed, where one is.
+    pub fn ask(&mut self) -> Option<&mut Ask> {
+        match (&mut self.blank, &mut self.door) {
+            (Some(blank), _) => blank.ask.as_mut(),
+            (None, Door::Passphrase(ask)) => Some(ask),
+            _ => None,
+        }
+    }
+
+    /// What is typed at the door; none when the door is not in the way.
+    pub fn typing(&self) -> Option<Typing> {
+        match (&self.blank, &self.door) {
+            (Some(Blank { ask: Some(_) }), _) | (None, Door::Passphrase(_)) => Some(Typing::Line),
+            (Some(_), _) | (None, Door::Opening) => Some(Typing::No),
+            _ => None,
+        }
+    }
 }
 
 /// The first question of the set-up: the lines, and what each means.

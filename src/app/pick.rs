@@ -1,12 +1,30 @@
 //! What choosing a line of a menu, or saying yes, means.
 
 use super::action::Act;
+use super::data::CountBy;
+use super::preferences::View;
+use crate::domain::id::ChildId;
+use crate::domain::query::SortKey;
 
 /// What is meant.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Pick {
     /// An action.
     Act(Act),
+    /// A child's page.
+    Child(ChildId),
     /// Leave the form on top and what was typed in it.
     LeaveForm,
+    /// Sort Cases by a column.
+    Sort(SortKey),
+    /// Show or hide a column of Cases.
+    Column(&'static str),
+    /// Count the cases shown.
+    Count(CountBy),
+    /// Show Cases under a filter.
+    Filter(String),
+    /// Open a saved view of Cases.
+    View(View),
+    /// Save what Cases shows as a view.
+    SaveView,
 }

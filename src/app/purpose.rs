@@ -2,12 +2,37 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a filled form does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+use crate::domain::child::Child;
+use crate::domain::id::{ChildId, ProcessId};
+
+/// What a filled form does. It is kept with half-typed words, so that they can be taken up again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
     /// Make a new file.
     NewFile,
     /// Change the user's choices.
     Settings,
+    /// Save the filter and sort of Cases under a name.
+    SaveView {
+        /// The filter.
+        filter: String,
+        /// The sort.
+        sort: String,
+    },
+    /// Log a line of the story of one child, or the same of several.
+    LogNote(Vec<ChildId>),
+    /// Enter a child, or correct one; what the form does not ask for stays as it is.
+    SaveChild(Box<Child>),
+    /// Start a process for a child.
+    OpenProcess(ChildId),
+    /// Record that something happened in a process.
+    AddEvent {
+        /// The process.
+        process: ProcessId,
+        /// Its kind.
+        kind: String,
+    },
+    /// Record that an exception applied to a process.
+    ClaimException(ProcessId),
 }

@@ -1,5 +1,7 @@
 //! The line above the foot: what was saved, what undo would take back, what is being worked on.
 
+use super::loads::Loads;
+
 /// How a notice is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -68,4 +70,6 @@ pub struct Status {
     pub redo: Option<String>,
     /// The job at work.
     pub working: Option<Working>,
+    /// Questions under way.
+    pub(super) loads: Loads,
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{Context, Outcome, user_error};
+use super::{Context, Outcome, screens, user_error};
 use crate::domain::demo::{CHILDREN, Demo, Step};
 use crate::domain::words;
 use crate::store::{Protection, Store, StoreError};
@@ -26,6 +26,11 @@ pub struct Args {
 /// Makes the file, fills it in one transaction, and says what to do with it.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let file = file(context);
+    // `caseload demo` alone is for looking round: it opens the screens, over what was made before where there is some.
+    let shown = file == usual(context) && screens::can_be_shown(context);
+    if shown && file.exists() {
+        return screens::demonstrate(context);
+    }
     let demo = prepared(context, args)?;
     let mut store = Store::create(&file, &Protection::Plain)?;
     if let Err(error) = fill(&mut store, &demo) {
@@ -33,6 +38,10 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         // We made it a moment ago and nothing of it is of use to anybody.
         let _ = std::fs::remove_file(&file);
         return Err(error.into());
+    }
+    drop(store);
+    if shown {
+        return screens::demonstrate(context);
     }
     if context.json {
         println!(
@@ -58,12 +67,16 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
 
 /// The file asked for; a file of its own when none was, never the one with real children.
 fn file(context: &Context) -> PathBuf {
-    let usual = context.folders.data.join("caseload.sqlite");
-    if context.store == usual {
-        context.folders.data.join("demonstration.sqlite")
+    if context.store == context.folders.data.join("caseload.sqlite") {
+        usual(context)
     } else {
         context.store.clone()
     }
+}
+
+/// Where the demonstration is kept when no other place is asked for.
+fn usual(context: &Context) -> PathBuf {
+    context.folders.data.join("demonstration.sqlite")
 }
 
 /// The history reaches eight years back and the meetings a quarter ahead, all within the table of bank holidays.

@@ -21,6 +21,7 @@ mod passphrase;
 mod restore;
 mod rule_book;
 mod rules;
+mod screens;
 mod show;
 mod text;
 mod today;
@@ -98,7 +99,7 @@ fn run(arguments: &Arguments) -> Outcome {
     let context = Context::new(&arguments.globals)?;
     let _log = crate::runtime::log::start(&context.folders.log);
     let Some(command) = &arguments.command else {
-        return Err(user_error("Say what to do: caseload --help lists the commands."));
+        return screens::run(&context, arguments.globals.today.is_some());
     };
     match command {
         Command::Backup(args) => backup::run(&context, args),

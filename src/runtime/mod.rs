@@ -1,9 +1,14 @@
 //! The terminal, the event loop and the threads that carry out effects. Decides nothing.
 
+pub mod choices;
+pub mod desk;
+pub mod input;
 pub mod keyring;
 pub mod log;
 pub mod passphrase;
+pub mod screens;
 pub mod settings;
+mod terminal;
 
 use chrono::{Local, NaiveDate};
 

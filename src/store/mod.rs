@@ -8,6 +8,7 @@ mod check;
 mod derive;
 mod derived;
 mod desk;
+mod draft;
 mod duties;
 mod error;
 mod fixed;

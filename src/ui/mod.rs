@@ -1,4 +1,61 @@
 //! Drawing: views and widgets. Changes nothing.
 
+mod frame;
+pub mod memory;
+pub mod screen;
 pub mod text;
 pub mod theme;
+pub mod widget;
+
+use ratatui::Frame;
+
+use crate::app::App;
+use crate::app::guard::Door;
+use crate::app::place::Place;
+
+pub use memory::Memory;
+
+/// Draws everything.
+///
+/// ```text
+/// Caseload  1 Today  2 Cases                                Wed 25 Nov 2026
+/// ──────────────────────────────────────────────────────────────────────────
+/// the screen
+///
+/// Saved: log a call about A.K.                                   row 3 of 480
+/// Enter open  / filter  s sort  l log a call  : find  ? help
+/// ```
+pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame) {
+    memory.hits.clear();
+    let whole = frame.area();
+    frame.buffer_mut().set_style(whole, memory.look.theme.text);
+    if whole.width < 4 || whole.height < 2 {
+        return;
+    }
+    if app.entrance.is_shut() {
+        return screen::door::draw(app, memory, frame, whole);
+    }
+    let parts = frame::parts(whole);
+    frame::draw_header(app, memory, frame, parts.header);
+    frame::draw_status(app, memory, frame, parts.status);
+    frame::draw_hints(app, memory, frame, parts.hints);
+    let body = parts.body;
+    match (&app.entrance.door, app.places.at()) {
+        (Door::Setup { at }, _) => screen::setup::draw(*at, memory, frame, body),
+        (_, Place::Today) => screen::today::draw(app, memory, frame, body),
+        (_, Place::Cases) => screen::cases::draw(app, memory, frame, body),
+        (_, Place::Child(_)) => screen::child::draw(app, memory, frame, body),
+    }
+    for dialog in &app.dialogs {
+        widget::dialog::draw(dialog, app.moment.today, memory, frame, body);
+    }
+}
+
+/// A name as it may be shown: in full, or its initials.
+pub fn name(app: &App, listed: &str) -> String {
+    if !app.preferences.initials {
+        return listed.to_owned();
+    }
+    let (surname, forename) = listed.split_once(", ").unwrap_or((listed, ""));
+    crate::domain::name::initials(surname, forename)
+}

@@ -2,7 +2,9 @@
 
 mod cli;
 mod demo;
+mod driver;
 mod exchange;
 mod layers;
 mod program;
+mod screen;
 mod store;

@@ -1,0 +1,126 @@
+//! What the screens ask the file for, and what comes back.
+
+use super::draft::Draft;
+use super::list::{Line, Want};
+pub use crate::domain::desk::{CaseRow, ChildPage, Counted, Found, Page, Step, Today, TodayLine};
+use crate::domain::id::ChildId;
+use crate::domain::query::Query;
+
+/// A question to the file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Question {
+    /// What undo and redo would do.
+    Standing,
+    /// Words kept from a form that was not finished.
+    Draft,
+    /// The blocks of Today.
+    Today {
+        /// Lines wanted of each block.
+        lines: usize,
+    },
+    /// A page of Cases.
+    Cases(Box<CasesQuestion>),
+    /// Everything on a child's page.
+    Child(ChildId),
+    /// Children found by any part of name or number.
+    Find(String),
+    /// How many cases there are of each value of a column, under a filter.
+    Count {
+        /// The filter.
+        query: Query,
+        /// The column counted by.
+        by: CountBy,
+    },
+}
+
+/// What a page of Cases is asked by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CasesQuestion {
+    /// The filter and the sort.
+    pub query: Query,
+    /// Which page, as the list calls it.
+    pub want: Want,
+    /// Which page, as the file finds it.
+    pub step: Step,
+}
+
+/// What cases can be counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountBy {
+    /// Stage.
+    Stage,
+    /// Year group.
+    Year,
+    /// SEN status.
+    Status,
+    /// Flag.
+    Flag,
+}
+
+impl CountBy {
+    /// Every one, with its words.
+    pub const ALL: &[(CountBy, &str)] = &[
+        (CountBy::Stage, "Stage"),
+        (CountBy::Year, "Year"),
+        (CountBy::Status, "SEN status"),
+        (CountBy::Flag, "Flag"),
+    ];
+}
+
+/// A value of a column, and how many cases have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// The value, in words.
+    pub words: String,
+    /// The filter that shows its cases.
+    pub filter: String,
+    /// How many there are.
+    pub count: Counted,
+}
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// To [`Question::Standing`].
+    Standing(Standing),
+    /// To [`Question::Today`].
+    Today(Box<Today>),
+    /// To [`Question::Cases`].
+    Cases {
+        /// Which page it is.
+        want: Want,
+        /// Its lines.
+        page: Page<CaseRow>,
+        /// How many lines the whole list has.
+        total: Counted,
+    },
+    /// To [`Question::Find`].
+    Found(Vec<Found>),
+    /// To [`Question::Count`].
+    Counted {
+        /// What was counted by.
+        by: CountBy,
+        /// The counts.
+        counts: Vec<Tally>,
+    },
+    /// To [`Question::Child`]; none when the child is no longer held.
+    Child(Option<Box<ChildPage>>),
+    /// To [`Question::Draft`].
+    Draft(Option<Box<Draft>>),
+}
+
+/// What undo and redo would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// What undo would take back.
+    pub undo: Option<String>,
+    /// What redo would put back.
+    pub redo: Option<String>,
+}
+
+impl Line for CaseRow {
+    type Id = ChildId;
+    fn id(&self) -> ChildId {
+        self.child
+    }
+}

@@ -1,0 +1,255 @@
+//! What is asked for in what is open over the screen.
+
+use super::App;
+use super::action::Act;
+use super::data::Found;
+use super::dialog::{Confirm, Dialog, Item};
+use super::draft::Draft;
+use super::effect::Effect;
+use super::field::Edit;
+use super::form::Form;
+use super::guard::Door;
+use super::message::Hit;
+use super::pick::Pick;
+use super::place::Place;
+use super::purposes::{self, Filled};
+use super::status::Notice;
+
+impl App {
+    pub(super) fn write_in_dialog(&mut self, edit: &Edit) -> Vec<Effect> {
+        match self.dialogs.last_mut() {
+            Some(Dialog::Form(form)) if !form.saving => form.edit(edit),
+            Some(Dialog::Menu(menu)) => {
+                let typed = menu.edit(edit).then(|| menu.typed().to_owned());
+                return typed.map(|typed| self.find(typed)).unwrap_or_default();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    pub(super) fn act_in_dialog(&mut self, act: Act) -> Vec<Effect> {
+        let (today, page) = (self.moment.today, self.page());
+        // Lines of a page of text wrap, so fewer of them fill the screen.
+        let leaf = (page / 3).max(1);
+        match self.dialogs.last_mut() {
+            Some(Dialog::Confirm(confirm)) => {
+                let then = confirm.then.clone();
+                self.dialogs.pop();
+                if act == Act::Yes { self.picked(then) } else { Vec::new() }
+            }
+            Some(Dialog::Menu(menu)) => match act {
+                Act::MenuUp => step(|| menu.step(-1)),
+                Act::MenuDown => step(|| menu.step(1)),
+                Act::MenuPageUp => step(|| menu.step(-page)),
+                Act::MenuPageDown => step(|| menu.step(page)),
+                Act::MenuToggle => self.toggle(),
+                Act::MenuPick => self.choose(),
+                _ => step(|| drop(self.dialogs.pop())),
+            },
+            Some(Dialog::Reader(reader)) => match act {
+                Act::ReadUp => step(|| reader.scroll(-1)),
+                Act::ReadDown => step(|| reader.scroll(1)),
+                Act::ReadPageUp => step(|| reader.scroll(-leaf)),
+                Act::ReadPageDown => step(|| reader.scroll(leaf)),
+                _ => step(|| drop(self.dialogs.pop())),
+            },
+            Some(Dialog::Form(form)) => match act {
+                Act::NextField => step(|| form.turn(1)),
+                Act::PreviousField => step(|| form.turn(-1)),
+                Act::CalendarEarlier => step(|| form.step(-1, today)),
+                Act::CalendarLater => step(|| form.step(1, today)),
+                Act::EnterField if !form.at_last() => step(|| form.turn(1)),
+                Act::EnterField | Act::Save => self.submit(),
+                _ => self.leave_form(),
+            },
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn click_in_dialog(&mut self, hit: Hit) -> Vec<Effect> {
+        match (self.dialogs.last_mut(), hit) {
+            (Some(Dialog::Form(form)), Hit::Field(index)) => step(|| form.go(index)),
+            (Some(Dialog::Menu(menu)), Hit::MenuLine(index)) => {
+                menu.at = index;
+                if menu.chosen().is_some_and(|item| item.ticked.is_some()) {
+                    self.toggle()
+                } else {
+                    self.choose()
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The chosen line of the menu on top; the menu closes first.
+    fn choose(&mut self) -> Vec<Effect> {
+        let Some(Dialog::Menu(menu)) = self.dialogs.last() else {
+            return Vec::new();
+        };
+        let Some(item) = menu.chosen().cloned() else {
+            return Vec::new();
+        };
+        self.dialogs.pop();
+        match item.ticked {
+            Some(_) => Vec::new(),
+            None => self.picked(item.pick),
+        }
+    }
+
+    fn toggle(&mut self) -> Vec<Effect> {
+        let Some(Dialog::Menu(menu)) = self.dialogs.last_mut() else {
+            return Vec::new();
+        };
+        match menu.toggle().map(|item| (item.pick.clone(), item.ticked)) {
+            Some((Pick::Column(key), Some(shown))) => self.set_column(key, shown),
+            _ => Vec::new(),
+        }
+    }
+
+    fn set_column(&mut self, key: &'static str, shown: bool) -> Vec<Effect> {
+        let mut columns = super::screen::cases::columns(&self.preferences);
+        columns.retain(|other| *other != key);
+        if shown {
+            columns.push(key);
+        }
+        self.preferences.case_columns = columns.into_iter().map(str::to_owned).collect();
+        self.save_preferences()
+    }
+
+    fn save_preferences(&mut self) -> Vec<Effect> {
+        vec![Effect::SavePreferences(Box::new(self.preferences.clone()))]
+    }
+
+    fn picked(&mut self, pick: Pick) -> Vec<Effect> {
+        let wishes = match pick {
+            Pick::Act(act) => return self.act(act),
+            Pick::Child(child) => return self.go(Place::Child(child)),
+            Pick::LeaveForm => {
+                self.dialogs.pop();
+                return vec![Effect::KeepDraft(None)];
+            }
+            Pick::Sort(by) => self.places.cases.sort_by(by),
+            Pick::Filter(filter) => return self.grant(vec![super::wish::Wish::Filter(filter)]),
+            Pick::View(view) => self.places.cases.show(&view),
+            Pick::SaveView => return self.open(self.places.cases.save_view()),
+            Pick::Count(by) => return vec![self.status.loads.ask(self.places.cases.count(by))],
+            Pick::Column(_) => Vec::new(),
+        };
+        self.grant(wishes)
+    }
+
+    /// Hands the form on top over to be saved, when every field is right.
+    fn submit(&mut self) -> Vec<Effect> {
+        let moment = self.moment;
+        let Some(Dialog::Form(form)) = self.dialogs.last_mut() else {
+            return Vec::new();
+        };
+        if form.saving || !form.check(moment.today) {
+            return Vec::new();
+        }
+        match purposes::filled(form, &moment, &self.preferences) {
+            Err((key, fault)) => step(|| form.refuse(key, fault)),
+            Ok(Filled::Change(change)) => {
+                form.saving = true;
+                vec![Effect::Save(change)]
+            }
+            Ok(Filled::Preferences(preferences)) => {
+                self.dialogs.pop();
+                self.preferences = *preferences;
+                self.status.notice = Some(Notice::good("Saved."));
+                self.save_preferences()
+            }
+            Ok(Filled::Effect(effect, preferences)) => {
+                form.saving = true;
+                self.preferences = *preferences;
+                let mut effects = self.save_preferences();
+                effects.push(*effect);
+                effects
+            }
+        }
+    }
+
+    /// Leaves the form on top; asks first when something was typed.
+    fn leave_form(&mut self) -> Vec<Effect> {
+        match self.dialogs.last() {
+            Some(Dialog::Form(form)) if form.touched => {
+                let confirm = Confirm {
+                    title: "Leave without saving?".to_owned(),
+                    lines: vec![form.title.clone(), "What you typed here will be forgotten.".to_owned()],
+                    yes: "leave and forget it".to_owned(),
+                    then: Pick::LeaveForm,
+                };
+                self.open(Dialog::Confirm(confirm))
+            }
+            _ => step(|| drop(self.dialogs.pop())),
+        }
+    }
+
+    /// The form that is being saved, whatever has been opened over it since.
+    pub(super) fn saving_form(&mut self) -> Option<(usize, &mut Form)> {
+        let forms = self.dialogs.iter_mut().enumerate();
+        forms.into_iter().find_map(|(place, dialog)| match dialog {
+            Dialog::Form(form) if form.saving => Some((place, &mut **form)),
+            _ => None,
+        })
+    }
+
+    /// Half-typed words are kept in the file, where there is one.
+    pub fn keep_words(&mut self) -> Vec<Effect> {
+        if !matches!(self.entrance.door, Door::Open) {
+            return Vec::new();
+        }
+        let forms = self.dialogs.iter_mut().rev();
+        let unkept = forms.into_iter().find_map(|dialog| match dialog {
+            Dialog::Form(form) if form.unkept && !form.saving => Some(form),
+            _ => None,
+        });
+        let Some(form) = unkept else { return Vec::new() };
+        form.unkept = false;
+        vec![Effect::KeepDraft(Some(Draft {
+            purpose: form.purpose.clone(),
+            title: form.title.clone(),
+            words: form.words(),
+        }))]
+    }
+
+    /// Whether words were typed that are not kept yet.
+    pub fn has_unkept_words(&self) -> bool {
+        self.dialogs
+            .iter()
+            .any(|dialog| matches!(dialog, Dialog::Form(form) if form.unkept))
+    }
+
+    /// Children found for the words in the palette.
+    pub(super) fn found(&mut self, found: Vec<Found>) {
+        if let Some(Dialog::Menu(menu)) = self.dialogs.last_mut().filter(|dialog| dialog.is_palette()) {
+            let item = |found: Found| Item::new(found.row.name.clone(), aside(&found), Pick::Child(found.row.child));
+            menu.put_found(found.into_iter().map(item).collect());
+        }
+    }
+}
+
+/// What tells a child found from another of the same name, and how it was found where that might surprise.
+fn aside(found: &Found) -> String {
+    let row = &found.row;
+    let born = row.born.map(crate::domain::words::day).unwrap_or_default();
+    let parts = [
+        row.setting.as_str(),
+        born.as_str(),
+        row.reference.as_str(),
+        found.by.words(),
+    ];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .take(3)
+        .collect::<Vec<_>>()
+        .join("  ")
+}
+
+/// Does something that wants nothing done outside.
+fn step(change: impl FnOnce()) -> Vec<Effect> {
+    change();
+    Vec::new()
+}

@@ -1,0 +1,66 @@
+//! Forms, a file each: what is asked, and what the answers come to.
+
+pub mod child;
+pub mod event;
+pub mod exception;
+pub mod new_file;
+pub mod note;
+pub mod process;
+pub mod settings;
+pub mod view;
+
+use super::dialog::Dialog;
+use super::draft::Draft;
+use super::effect::Effect;
+use super::form::Form;
+use super::moment::Moment;
+use super::preferences::Preferences;
+use super::purpose::Purpose;
+use crate::domain::change::Change;
+
+/// What a filled form comes to.
+#[derive(Debug, Clone)]
+pub enum Filled {
+    /// A change to be saved.
+    Change(Box<Change>),
+    /// Other choices of the user.
+    Preferences(Box<Preferences>),
+    /// Something done outside, with other choices of the user.
+    Effect(Box<Effect>, Box<Preferences>),
+}
+
+/// Why a form cannot be taken: the field, and a sentence.
+pub type Fault = (&'static str, String);
+
+/// Turns the answers of a checked form into what they mean.
+pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result<Filled, Fault> {
+    match &form.purpose {
+        Purpose::NewFile => new_file::filled(form, preferences),
+        Purpose::Settings => Ok(settings::filled(form, preferences)),
+        Purpose::SaveView { filter, sort } => view::filled(form, filter, sort, preferences),
+        Purpose::LogNote(children) => Ok(note::filled(form, children, moment, preferences)),
+        Purpose::SaveChild(child) => child::filled(form, child, moment),
+        Purpose::OpenProcess(child) => process::filled(form, *child, moment, preferences),
+        Purpose::AddEvent { process, .. } => event::filled(form, *process, moment, preferences),
+        Purpose::ClaimException(process) => Ok(exception::filled(form, *process, moment, preferences)),
+    }
+}
+
+/// Opens the form a draft was typed in, with its words in it.
+pub fn reopen(draft: &Draft, moment: &Moment, preferences: &Preferences) -> Option<Dialog> {
+    let mut dialog = match &draft.purpose {
+        Purpose::NewFile => return None,
+        Purpose::Settings => settings::dialog(preferences),
+        Purpose::SaveView { filter, sort } => view::dialog(filter, sort),
+        Purpose::LogNote(children) => note::dialog(children.clone(), &draft.title, moment.today),
+        Purpose::SaveChild(child) => child::dialog(child),
+        Purpose::OpenProcess(child) => process::dialog(*child, "", moment.today),
+        Purpose::AddEvent { process, kind } => event::dialog(*process, kind, "", moment.today),
+        Purpose::ClaimException(process) => exception::dialog(*process, "", moment.today),
+    };
+    if let Dialog::Form(form) = &mut dialog {
+        form.title.clone_from(&draft.title);
+        form.restore(&draft.words);
+    }
+    Some(dialog)
+}

@@ -1,0 +1,243 @@
+//! A child's page: the clock, the story, the people, the advice, the plan, the reviews, the papers.
+
+use chrono::NaiveDate;
+use tui_input::Input;
+
+use super::Scene;
+use crate::app::action::Act;
+use crate::app::data::{ChildPage, Question};
+use crate::app::dialog::{Dialog, Reader, Said};
+use crate::app::field::{Edit, edit_line};
+use crate::app::law;
+use crate::app::message::Hit;
+use crate::app::purposes::{child, event, exception, note, process};
+use crate::app::status::Notice;
+use crate::app::wish::Wish;
+use crate::domain::clock::{Clock, Duty};
+use crate::domain::desk::StoryLine;
+use crate::domain::id::ChildId;
+use crate::domain::name::fold;
+
+/// The panels, in order.
+pub const PANELS: &[&str] = &["Dates", "Story", "People", "Advice", "Plan", "Reviews", "Papers"];
+/// The panel of dates.
+pub const DATES: usize = 0;
+/// The panel of the story.
+pub const STORY: usize = 1;
+
+/// The state of the page.
+#[derive(Debug, Clone, Default)]
+pub struct ChildScreen {
+    /// What was read; none before it is.
+    pub page: Option<Box<ChildPage>>,
+    /// The duties of each process of the page, as the clock has them.
+    pub duties: Vec<Vec<Duty>>,
+    /// The story, newest first, as far as it matches the filter.
+    pub story: Vec<StoryLine>,
+    /// Which panel is shown.
+    pub panel: usize,
+    /// Which line of the panel is chosen.
+    pub at: usize,
+    /// The words the story is filtered by.
+    pub filter: Input,
+    /// Whether they are being typed.
+    pub filtering: bool,
+}
+
+impl ChildScreen {
+    /// The page of a child was gone to.
+    pub fn opened(&mut self, child: ChildId) -> Vec<Wish> {
+        if self.page.as_ref().is_none_or(|page| page.child.id != child) {
+            *self = Self::default();
+        }
+        self.again(child)
+    }
+
+    /// What it shows is to be read anew.
+    pub fn again(&mut self, child: ChildId) -> Vec<Wish> {
+        vec![Wish::Load(Question::Child(child))]
+    }
+
+    /// Takes in what was read.
+    pub fn take(&mut self, page: Box<ChildPage>, today: NaiveDate) {
+        self.duties = page
+            .processes
+            .iter()
+            .map(|process| law::duties(process, today))
+            .collect();
+        self.page = Some(page);
+        self.tell_story();
+        self.step(0);
+    }
+
+    fn tell_story(&mut self) {
+        let words = fold(self.filter.value());
+        let matches = |line: &StoryLine| fold(&format!("{} {}", line.label, line.words)).contains(&words);
+        let story = self.page.as_ref().map(|page| page.story()).unwrap_or_default();
+        self.story = story
+            .into_iter()
+            .filter(|line| words.is_empty() || matches(line))
+            .collect();
+    }
+
+    /// How many lines of the panel can be chosen.
+    pub fn lines(&self) -> usize {
+        let Some(page) = &self.page else { return 0 };
+        match self.panel {
+            DATES => self.duties.iter().map(Vec::len).sum(),
+            STORY => self.story.len(),
+            2 => page.people.len(),
+            3 => page.advice.len(),
+            4 => page.plans.len() + page.outcomes.len() + page.provision.len(),
+            5 => page.reviews.len(),
+            _ => page.papers.len() + page.letters.len(),
+        }
+    }
+
+    fn step(&mut self, by: i64) {
+        let last = self.lines().saturating_sub(1) as i64;
+        self.at = (self.at as i64 + by).clamp(0, last) as usize;
+    }
+
+    fn turn(&mut self, by: i64) {
+        self.panel = (self.panel as i64 + by).rem_euclid(PANELS.len() as i64) as usize;
+        self.at = 0;
+    }
+
+    /// Does what is asked for.
+    pub fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        match act {
+            Act::Up => self.step(-1),
+            Act::Down => self.step(1),
+            Act::PageUp => self.step(-scene.page),
+            Act::PageDown => self.step(scene.page),
+            Act::First => self.step(i64::MIN / 2),
+            Act::Last => self.step(i64::MAX / 2),
+            Act::NextBlock => self.turn(1),
+            Act::PreviousBlock => self.turn(-1),
+            Act::FilterStory => (self.panel, self.at, self.filtering) = (STORY, 0, true),
+            Act::FilterKeep | Act::FilterDown => self.filtering = false,
+            Act::FilterClear => self.clear_filter(),
+            _ => return self.open(act, scene),
+        }
+        Vec::new()
+    }
+
+    fn open(&self, act: Act, scene: &Scene) -> Vec<Wish> {
+        let Some(page) = &self.page else { return Vec::new() };
+        let today = scene.today;
+        let name = page.child.list_name();
+        let dialog = match act {
+            Act::LogCall => Some(note::dialog(vec![page.child.id], &note::title(&name), today)),
+            Act::EditChild => Some(child::dialog(&page.child)),
+            Act::NewProcess => Some(process::dialog(page.child.id, &name, today)),
+            Act::AddEvent => self
+                .process()
+                .map(|held| event::dialog(held.process.id, &held.process.kind, &name, today)),
+            Act::Claim => self
+                .process()
+                .map(|held| exception::dialog(held.process.id, &name, today)),
+            Act::Why | Act::Open if self.panel == DATES => self.why(today),
+            Act::Open => self.whole_line(),
+            Act::Why => return vec![Wish::Say(Notice::plain("Choose a date in the panel of dates first."))],
+            _ => return Vec::new(),
+        };
+        match dialog {
+            Some(dialog) => vec![Wish::open(dialog)],
+            None if matches!(act, Act::AddEvent | Act::Claim) => {
+                vec![Wish::Say(Notice::plain(
+                    "No process is open for this child: p starts one.",
+                ))]
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// The process that the chosen date is of; the first open one elsewhere.
+    fn process(&self) -> Option<&crate::domain::desk::ProcessFacts> {
+        let page = self.page.as_ref()?;
+        let chosen = (self.panel == DATES)
+            .then(|| self.duty())
+            .flatten()
+            .map(|(process, _)| process);
+        page.processes.get(chosen.unwrap_or(0))
+    }
+
+    /// The chosen duty and the place of its process.
+    pub fn duty(&self) -> Option<(usize, &Duty)> {
+        let all = self
+            .duties
+            .iter()
+            .enumerate()
+            .flat_map(|(process, duties)| duties.iter().map(move |duty| (process, duty)));
+        all.into_iter().nth(self.at)
+    }
+
+    /// The page that explains the chosen date.
+    fn why(&self, today: NaiveDate) -> Option<Dialog> {
+        let (process, duty) = self.duty()?;
+        let facts = law::facts(self.page.as_ref()?.processes.get(process)?);
+        let why = Clock::builtin().why(duty, &facts, today);
+        let rule = law::rule(duty);
+        let mut lines = Vec::new();
+        for sentence in why.sentences() {
+            lines.push(Said::Plain(sentence.to_owned()));
+            lines.push(Said::Gap);
+        }
+        lines.push(Said::Pair("Rule".to_owned(), rule.id.clone()));
+        lines.push(Said::Pair("Source".to_owned(), why.source.clone()));
+        lines.push(Said::Pair("How far read".to_owned(), why.checked.clone()));
+        Some(Dialog::Reader(Reader::new(rule.title.clone(), lines)))
+    }
+
+    /// The chosen line of the story in full.
+    fn whole_line(&self) -> Option<Dialog> {
+        let line = self.story.get(self.at).filter(|_| self.panel == STORY)?;
+        let title = format!(
+            "{}, {}",
+            line.label.replace('-', " "),
+            crate::domain::words::day(line.day)
+        );
+        let lines = line.words.lines().map(|words| Said::Plain(words.to_owned())).collect();
+        Some(Dialog::Reader(Reader::new(title, lines)))
+    }
+
+    /// Writes in the filter of the story.
+    pub fn write(&mut self, edit: &Edit) -> Vec<Wish> {
+        if edit_line(&mut self.filter, edit) {
+            self.at = 0;
+            self.tell_story();
+        }
+        Vec::new()
+    }
+
+    fn clear_filter(&mut self) {
+        self.filter = Input::default();
+        self.filtering = false;
+        self.tell_story();
+    }
+
+    /// Esc: clears the filter; none when there is none.
+    pub fn back(&mut self) -> Option<Vec<Wish>> {
+        (!self.filter.value().is_empty()).then(|| {
+            self.clear_filter();
+            Vec::new()
+        })
+    }
+
+    /// A click; true when the line was chosen already, which opens it.
+    pub fn click(&mut self, hit: Hit) -> bool {
+        match hit {
+            Hit::Panel(panel) => {
+                (self.panel, self.at) = (panel.min(PANELS.len() - 1), 0);
+                false
+            }
+            Hit::Line(line) => {
+                let again = self.at == line;
+                self.at = line;
+                again
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Questions of the screens, answered from the store.
+
+use chrono::NaiveDate;
+
+use super::{Desk, When};
+use crate::app::data::{Answer, CountBy, Question, Standing, Tally};
+use crate::app::list::PAGE;
+use crate::app::message::Message;
+use crate::domain::child::{FLAG_WORDS, SenStatus};
+use crate::domain::desk::{Stage, year_words};
+use crate::domain::query::Query;
+use crate::store::{Result, Store};
+
+/// A list narrowed by a filter is counted so far, and no further, while somebody waits.
+const COUNTED: usize = 10_000;
+/// Children shown for words typed.
+const FOUND: usize = 20;
+
+impl Desk {
+    pub(super) fn load(&self, number: u64, question: Question, when: When) -> Message {
+        let Some(store) = &self.store else {
+            let sentence = "No caseload file is open.".to_owned();
+            return Message::NotLoaded { number, sentence };
+        };
+        match answer(store, question, when) {
+            Ok(answer) => Message::Loaded { number, answer },
+            Err(error) => Message::NotLoaded {
+                number,
+                sentence: error.to_string(),
+            },
+        }
+    }
+}
+
+fn answer(store: &Store, question: Question, when: When) -> Result<Answer> {
+    let today = when.today;
+    Ok(match question {
+        Question::Standing => standing(store)?,
+        Question::Today { lines } => Answer::Today(Box::new(store.today(today, lines)?)),
+        Question::Cases(asked) => Answer::Cases {
+            want: asked.want,
+            page: store.cases(&asked.query, today, &asked.step, PAGE)?,
+            total: store.count_cases(&asked.query, today, COUNTED)?,
+        },
+        Question::Find(typed) => Answer::Found(store.find(&typed, today, FOUND)?),
+        Question::Count { by, query } => Answer::Counted {
+            by,
+            counts: counts(store, by, &query, today)?,
+        },
+        Question::Child(child) => Answer::Child(store.child_page(child, today)?.map(Box::new)),
+        Question::Draft => Answer::Draft(super::files::kept_draft(store)?.map(Box::new)),
+    })
+}
+
+/// How many cases there are of each value, the empty ones left out.
+fn counts(store: &Store, by: CountBy, query: &Query, today: NaiveDate) -> Result<Vec<Tally>> {
+    let mut tallies = Vec::new();
+    for (words, filter) in values(by) {
+        let filter = format!("{query} {filter}").trim().to_owned();
+        let Ok(narrowed) = Query::read(&filter) else { continue };
+        let count = store.count_cases(&narrowed, today, COUNTED)?;
+        if count.rows > 0 {
+            tallies.push(Tally { words, filter, count });
+        }
+    }
+    Ok(tallies)
+}
+
+/// The values of a column: in words, and as a filter.
+fn values(by: CountBy) -> Vec<(String, String)> {
+    let pair = |words: &str, filter: String| (words.to_owned(), filter);
+    match by {
+        CountBy::Stage => Stage::ALL
+            .iter()
+            .map(|stage| pair(stage.words(), format!("stage:{}", stage.code())))
+            .collect(),
+        CountBy::Status => SenStatus::ALL
+            .iter()
+            .map(|status| pair(status.words(), format!("status:{}", status.code())))
+            .collect(),
+        CountBy::Flag => FLAG_WORDS
+            .iter()
+            .map(|flag| pair(flag.words, format!("flag:{}", flag.key)))
+            .collect(),
+        CountBy::Year => (0..=14)
+            .map(|year| (year_words(year), format!("year:{year}")))
+            .collect(),
+    }
+}
+
+fn standing(store: &Store) -> Result<Answer> {
+    Ok(Answer::Standing(Standing {
+        undo: store.undo_name()?.map(|candidate| candidate.name),
+        redo: store.redo_name()?.map(|candidate| candidate.name),
+    }))
+}

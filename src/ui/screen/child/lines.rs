@@ -1,0 +1,291 @@
+//! The panels of the page as lines of cells.
+
+use crate::app::App;
+use crate::app::data::ChildPage;
+use crate::app::law;
+use crate::app::purposes::process::kind_words;
+use crate::domain::clock::State;
+use crate::domain::words;
+use crate::ui::screen::due;
+use crate::ui::theme::Look;
+use crate::ui::widget::table::{Cell, Column};
+
+/// A panel: its columns, its lines, and what is said when there are none.
+pub struct Panel {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// A line for each, a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+    /// Why there are none.
+    pub empty: &'static str,
+}
+
+/// The panel that is open.
+pub fn panel(app: &App, look: &Look) -> Panel {
+    let screen = &app.places.child;
+    let Some(page) = &screen.page else {
+        return Panel {
+            columns: Vec::new(),
+            rows: Vec::new(),
+            empty: "",
+        };
+    };
+    match screen.panel {
+        0 => dates(app, page, look),
+        1 => story(app),
+        2 => people(page),
+        3 => advice(app, page, look),
+        4 => plan(page),
+        5 => reviews(app, page, look),
+        _ => papers(page),
+    }
+}
+
+fn day(day: Option<chrono::NaiveDate>) -> Cell {
+    Cell::plain(day.map(words::day).unwrap_or_default())
+}
+
+fn dates(app: &App, page: &ChildPage, look: &Look) -> Panel {
+    let today = app.moment.today;
+    let several = page.processes.len() > 1;
+    let mut rows = Vec::new();
+    for (process, duties) in page.processes.iter().zip(&app.places.child.duties) {
+        for duty in duties {
+            let rule = law::rule(duty);
+            let state = duty.state(today);
+            let how = match (state, duty.due) {
+                (State::Open | State::DueToday | State::Late, Some(last)) => {
+                    let (sign, words, style) = due(last, today, look);
+                    Cell::styled(format!("{sign} {words}"), style)
+                }
+                (State::Met | State::MetLate, _) => {
+                    Cell::styled(format!("{} {}", look.symbols.done, state.words()), look.theme.good)
+                }
+                _ => Cell::styled(format!("{} {}", look.symbols.open, state.words()), look.theme.dim),
+            };
+            rows.push(vec![
+                Cell::plain(rule.title.clone()),
+                how,
+                day(duty.due),
+                day(duty.target),
+                Cell::plain(rule.id.clone()),
+                Cell::plain(if several {
+                    kind_words(&process.process.kind)
+                } else {
+                    String::new()
+                }),
+            ]);
+        }
+    }
+    Panel {
+        columns: vec![
+            Column::sharing("What", 20, 3, 0),
+            Column::fixed("How it stands", 18, 0),
+            Column::fixed("Last day", 11, 1),
+            Column::fixed("Work to", 11, 3),
+            Column::fixed("Rule", 9, 2),
+            Column::sharing("Process", if several { 13 } else { 0 }, 0, 4),
+        ],
+        rows,
+        empty: "No date follows from what is recorded. p starts a process, a adds a step to it.",
+    }
+}
+
+fn story(app: &App) -> Panel {
+    let screen = &app.places.child;
+    let row = |line: &crate::domain::desk::StoryLine| {
+        let sign = if line.restricted { "restricted: " } else { "" };
+        let words = line.words.replace('\n', " ");
+        vec![
+            day(Some(line.day)),
+            Cell::plain(law::event_words(&line.label)),
+            Cell::plain(format!("{sign}{words}")),
+        ]
+    };
+    let empty = if screen.filter.value().is_empty() {
+        "Nothing has been written yet. l logs a call."
+    } else {
+        "No line has these words. Esc clears the filter."
+    };
+    Panel {
+        columns: vec![
+            Column::fixed("Day", 11, 0),
+            Column::sharing("What", 14, 1, 1),
+            Column::sharing("", 16, 4, 0),
+        ],
+        rows: screen.story.iter().map(row).collect(),
+        empty,
+    }
+}
+
+fn people(page: &ChildPage) -> Panel {
+    let row = |linked: &crate::domain::desk::LinkedPerson| {
+        let (link, person) = (&linked.link, &linked.person);
+        let mut notes = Vec::new();
+        if link.parental_responsibility {
+            notes.push("parental responsibility");
+        }
+        if link.lives_with {
+            notes.push("lives with");
+        }
+        if link.not_to_be_told {
+            notes.push("NOT TO BE TOLD");
+        }
+        vec![
+            Cell::plain(person.name()),
+            Cell::plain(link.role.replace('-', " ")),
+            Cell::plain(person.telephone.clone()),
+            Cell::plain(person.email.clone()),
+            Cell::plain(notes.join(", ")),
+        ]
+    };
+    Panel {
+        columns: vec![
+            Column::sharing("Name", 14, 2, 0),
+            Column::sharing("Who", 10, 1, 0),
+            Column::sharing("Telephone", 13, 0, 2),
+            Column::sharing("E-mail", 14, 2, 3),
+            Column::sharing("", 14, 2, 1),
+        ],
+        rows: page.people.iter().map(row).collect(),
+        empty: "Nobody is linked to this child yet.",
+    }
+}
+
+fn advice(app: &App, page: &ChildPage, look: &Look) -> Panel {
+    let today = app.moment.today;
+    let row = |held: &crate::domain::advice::Advice| {
+        let how = if held.is_owed() {
+            let (sign, words, style) = due(held.due, today, look);
+            Cell::styled(format!("{sign} {words}"), style)
+        } else if let Some(received) = held.received {
+            Cell::styled(
+                format!("{} in {}", look.symbols.done, words::day(received)),
+                look.theme.good,
+            )
+        } else {
+            Cell::styled("no longer asked", look.theme.dim)
+        };
+        vec![
+            Cell::plain(held.contributor.replace('-', " ")),
+            how,
+            day(Some(held.asked)),
+            day(held.chased),
+            day(held.draft_seen),
+            day(held.final_sent),
+        ]
+    };
+    Panel {
+        columns: vec![
+            Column::sharing("From", 14, 2, 0),
+            Column::fixed("How it stands", 18, 0),
+            Column::fixed("Asked", 11, 1),
+            Column::fixed("Chased", 11, 2),
+            Column::fixed("Draft seen", 11, 3),
+            Column::fixed("Final sent", 11, 3),
+        ],
+        rows: page.advice.iter().map(row).collect(),
+        empty: "No advice has been asked for.",
+    }
+}
+
+fn plan(page: &ChildPage) -> Panel {
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for plan in &page.plans {
+        let sent = plan.final_sent.or(plan.draft_sent);
+        let words = format!("Version {}: {}", plan.version, plan.state.words());
+        rows.push(vec![Cell::plain("plan"), Cell::plain(words), day(sent)]);
+    }
+    for outcome in &page.outcomes {
+        let words = format!("{} ({})", outcome.words, outcome.status.words());
+        rows.push(vec![Cell::plain("outcome"), Cell::plain(words), day(outcome.by_when)]);
+    }
+    for provision in &page.provision {
+        let words = [
+            provision.what.as_str(),
+            provision.who.as_str(),
+            provision.how_often.as_str(),
+        ];
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        rows.push(vec![
+            Cell::plain("provision"),
+            Cell::plain(words.join(", ")),
+            day(provision.last_checked),
+        ]);
+    }
+    Panel {
+        columns: vec![
+            Column::fixed("", 9, 1),
+            Column::sharing("", 20, 1, 0),
+            Column::fixed("Day", 11, 0),
+        ],
+        rows,
+        empty: "There is no plan.",
+    }
+}
+
+fn reviews(app: &App, page: &ChildPage, look: &Look) -> Panel {
+    let today = app.moment.today;
+    let row = |held: &crate::domain::review::Review| {
+        let how = match held.held {
+            Some(held) => Cell::styled(
+                format!("{} held {}", look.symbols.done, words::day(held)),
+                look.theme.good,
+            ),
+            None => {
+                let (sign, words, style) = due(held.due, today, look);
+                Cell::styled(format!("{sign} {words}"), style)
+            }
+        };
+        vec![
+            Cell::plain(held.kind.words()),
+            how,
+            day(held.meeting_on),
+            day(held.report_sent),
+            Cell::plain(held.decision.replace('-', " ")),
+        ]
+    };
+    Panel {
+        columns: vec![
+            Column::sharing("Review", 12, 1, 0),
+            Column::fixed("How it stands", 18, 0),
+            Column::fixed("Meeting", 11, 1),
+            Column::fixed("Report", 11, 2),
+            Column::sharing("Decision", 10, 1, 2),
+        ],
+        rows: page.reviews.iter().map(row).collect(),
+        empty: "No review is set.",
+    }
+}
+
+fn papers(page: &ChildPage) -> Panel {
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for paper in &page.papers {
+        rows.push(vec![
+            day(Some(paper.day)),
+            Cell::plain(paper.kind.clone()),
+            Cell::plain(paper.title.clone()),
+            Cell::plain(paper.location.clone()),
+        ]);
+    }
+    for letter in &page.letters {
+        let state = if letter.sent.is_some() { "sent" } else { "not sent yet" };
+        let words = format!("{} to {}", letter.kind.replace('-', " "), letter.to.join(", "));
+        rows.push(vec![
+            day(letter.sent.or(letter.due)),
+            Cell::plain("letter"),
+            Cell::plain(words),
+            Cell::plain(state),
+        ]);
+    }
+    Panel {
+        columns: vec![
+            Column::fixed("Day", 11, 0),
+            Column::sharing("Kind", 8, 1, 1),
+            Column::sharing("Title", 16, 3, 0),
+            Column::sharing("Where", 12, 2, 2),
+        ],
+        rows,
+        empty: "No paper is linked and no letter written.",
+    }
+}

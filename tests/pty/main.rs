@@ -1,0 +1,56 @@
+//! The real program in a real pseudo-terminal. Nothing sleeps: every step waits for what it expects to be on the screen.
+
+mod terminal;
+
+use terminal::Program;
+
+#[test]
+fn it_starts_shows_today_and_leaves_the_terminal_as_it_was() {
+    let mut program = Program::start(80, 24);
+    program
+        .waits_for("Nothing late")
+        .types("2")
+        .waits_for("There is no child with an open matter");
+    program.types("q");
+    assert!(program.ends_well());
+    assert!(program.wrote("\x1b[?1049l"), "the alternate screen was not left");
+    assert!(
+        program.wrote("\x1b[?2004l") && program.wrote("\x1b[?1000l"),
+        "paste and mouse were not given back"
+    );
+}
+
+#[test]
+fn a_change_of_size_is_drawn_at_once() {
+    let mut program = Program::start(80, 24);
+    program
+        .waits_for("Wed 25 Nov 2026")
+        .resizes(40, 10)
+        .waits_for("25 Nov 2026")
+        .resizes(120, 40);
+    program.waits_for("Caseload   1 Today").types("q");
+    assert!(program.ends_well());
+}
+
+#[test]
+fn a_paste_is_one_piece_of_writing_and_no_commands() {
+    let mut program = Program::start(80, 24);
+    program.waits_for("Nothing late").types("n").waits_for("Family name");
+    program
+        .types("\x1b[200~quick\rbrown\x1b[201~")
+        .waits_for("quick brown")
+        .types("\x1b")
+        .waits_for("Leave without saving?");
+    program.types("y").waits_for("Nothing late").types("q");
+    assert!(program.ends_well());
+}
+
+/// Unix alone: Windows has neither signal.
+#[cfg(unix)]
+#[test]
+fn the_end_of_the_session_gives_the_terminal_back() {
+    let mut program = Program::start(80, 24);
+    program.waits_for("Nothing late").signals("TERM");
+    assert!(program.ends_well());
+    assert!(program.wrote("\x1b[?1049l"));
+}

@@ -1,0 +1,163 @@
+//! A program in a pseudo-terminal, and its screen as a terminal would show it.
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// Long enough for a busy machine; nothing waits so long when all is well.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The program, running.
+pub struct Program {
+    child: Box<dyn Child + Send + Sync>,
+    terminal: Box<dyn MasterPty + Send>,
+    input: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    written: Vec<u8>,
+    _folder: tempfile::TempDir,
+}
+
+impl Program {
+    /// Makes an empty file and starts the screens over it.
+    pub fn start(columns: u16, rows: u16) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let made = std::process::Command::new(env!("CARGO_BIN_EXE_caseload"))
+            .args(["new", "--unencrypted"])
+            .envs(places(&folder))
+            .output()
+            .expect("the program runs");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        Self::over(folder, columns, rows)
+    }
+
+    fn over(folder: tempfile::TempDir, columns: u16, rows: u16) -> Self {
+        let pair = native_pty_system()
+            .openpty(size(columns, rows))
+            .expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_caseload"));
+        command.args(["--today", "2026-11-25"]);
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        for (name, value) in places(&folder) {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let (send, output) = channel();
+        thread::spawn(move || {
+            let mut piece = [0; 8192];
+            while let Ok(count @ 1..) = reader.read(&mut piece) {
+                if send.send(piece[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self {
+            child,
+            input: pair.master.take_writer().expect("a writer"),
+            terminal: pair.master,
+            output,
+            screen: vt100::Parser::new(cells(rows), cells(columns), 0),
+            written: Vec::new(),
+            _folder: folder,
+        }
+    }
+
+    /// Sends keys as a terminal does.
+    pub fn types(&mut self, keys: &str) -> &mut Self {
+        self.input
+            .write_all(keys.as_bytes())
+            .and_then(|()| self.input.flush())
+            .expect("the program reads");
+        self
+    }
+
+    /// Makes the terminal another size.
+    pub fn resizes(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.screen.screen_mut().set_size(cells(rows), cells(columns));
+        self.terminal.resize(size(columns, rows)).expect("another size");
+        self
+    }
+
+    /// Waits until the words are on the screen.
+    #[track_caller]
+    pub fn waits_for(&mut self, words: &str) -> &mut Self {
+        self.waits_until(words, |program| program.screen.screen().contents().contains(words))
+    }
+
+    #[track_caller]
+    fn waits_until(&mut self, what: &str, there: impl Fn(&Self) -> bool) -> &mut Self {
+        let end = Instant::now() + PATIENCE;
+        while !there(self) {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(piece) => self.show(&piece),
+                Err(RecvTimeoutError::Timeout) => panic!("“{what}” never came:\n{}", self.screen.screen().contents()),
+                Err(RecvTimeoutError::Disconnected) => {
+                    panic!("it ended before “{what}”:\n{}", self.screen.screen().contents())
+                }
+            }
+        }
+        self
+    }
+
+    fn show(&mut self, piece: &[u8]) {
+        self.screen.process(piece);
+        self.written.extend_from_slice(piece);
+    }
+
+    /// Whether these bytes have been written.
+    pub fn wrote(&self, bytes: &str) -> bool {
+        self.written
+            .windows(bytes.len())
+            .any(|window| window == bytes.as_bytes())
+    }
+
+    /// Waits until the program has ended; whether it ended well.
+    pub fn ends_well(&mut self) -> bool {
+        while let Ok(piece) = self.output.recv_timeout(PATIENCE) {
+            self.show(&piece);
+        }
+        self.child.wait().is_ok_and(|status| status.success())
+    }
+
+    /// Sends the program a signal by name.
+    #[cfg(unix)]
+    pub fn signals(&mut self, name: &str) -> &mut Self {
+        let id = self.child.process_id().expect("it runs").to_string();
+        let sent = std::process::Command::new("kill")
+            .args([format!("-{name}"), id])
+            .status();
+        assert!(sent.is_ok_and(|status| status.success()));
+        self
+    }
+}
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).expect("a terminal has cells")
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+/// Everything the program keeps, in a folder of the test.
+fn places(folder: &tempfile::TempDir) -> Vec<(String, String)> {
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    let pair = |name: &str, value: String| (name.to_owned(), value);
+    vec![
+        pair("CASELOAD_DATA_DIR", place("data")),
+        pair("CASELOAD_CONFIG_DIR", place("config")),
+        pair("CASELOAD_LOG_DIR", place("log")),
+    ]
+}
