@@ -1,16 +1,23 @@
-//! What lists, search and changes cost as a caseload grows, each beside the bare SQLite query it cannot beat.
+//! What bringing in, opening, lists, search and changes cost as a caseload grows, each beside its floor in the same run: SQLite
+//! alone doing the same to the same rows.
 //!
-//! `cargo bench --bench lists -- 6600 100000` (the numbers of children; 6,600 when none is given).
+//! `cargo bench --bench lists -- 6600 100000` (the numbers of children; 6,600 when none is given). Figures move from machine to
+//! machine and from day to day; the ratios are what counts.
 
+use std::path::Path;
+use std::process::Command;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use caseload::domain::change::{Actor, Batch, Change, Resolved};
 use caseload::domain::desk::Step;
 use caseload::domain::import::record::{ImportRecord, ImportedEvent, ImportedName, ImportedRequest, ImportedSetting};
+use caseload::domain::matter::Event;
 use caseload::domain::note::Note;
 use caseload::domain::query::Query;
 use caseload::store::{Protection, Store};
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use rusqlite::Connection;
 
 const SURNAMES: [&str; 40] = [
     "Okafor", "Khan", "Reid", "Thompson", "Nguyen", "Begum", "Smith", "Jones", "Adeyemi", "Kowalski", "Patel", "Singh",
@@ -68,8 +75,17 @@ fn median(times: usize, mut act: impl FnMut(usize)) -> Duration {
     taken[times / 2]
 }
 
+/// Children brought in by one import; more come in several.
+const AT_ONCE: usize = 100_000;
+
 fn main() {
-    let sizes: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [mode, path] = arguments.as_slice()
+        && ["look", "bare"].contains(&mode.as_str())
+    {
+        return look(mode == "look", Path::new(path));
+    }
+    let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     for size in if sizes.is_empty() { vec![6_600] } else { sizes } {
         measure(size);
     }
@@ -77,130 +93,277 @@ fn main() {
 
 fn measure(size: usize) {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("bench.sqlite");
-    let mut store = Store::create(&path, &Protection::Plain).expect("made");
-    let (by, at, today) = (Actor("bench".into()), DateTime::<Utc>::UNIX_EPOCH, day("2026-11-25"));
-    println!("{size} children");
-    let children = (0..size)
-        .map(|number| Resolved {
+    let (path, raw) = (folder.path().join("bench.sqlite"), folder.path().join("raw.sqlite"));
+    println!("\n{size} children{:>32} {:>12} {:>7}", "ours", "floor", "ratio");
+    bring_in(&path, &raw, size);
+    let today = day("2026-11-25");
+    open(&path, today);
+    let bare = Connection::open(&path).expect("opens");
+    let mut store = Store::open(&path, None).expect("opens");
+    pages(&store, &bare, today);
+    search(&store, &bare, today);
+    drop(bare);
+    change(&mut store, &raw, today);
+    drop(store);
+    memory(&path);
+}
+
+/// Ours, the floor and how many times as long ours takes.
+fn told(name: &str, ours: Duration, floor: Duration) {
+    let ratio = ours.as_secs_f64() / floor.as_secs_f64();
+    println!("  {name:<28} {:>12} {:>12} {ratio:>6.1}x", micros(ours), micros(floor));
+}
+
+fn micros(time: Duration) -> String {
+    format!("{:.0} µs", time.as_secs_f64() * 1e6)
+}
+
+/// An import with matching left out, beside the same rows put into the same tables with the same indexes by SQLite alone. What
+/// is not in the floor: the journal, duties and list rows worked out, and all that is not C.
+fn bring_in(path: &Path, raw: &Path, size: usize) {
+    let (by, at) = (Actor("bench".into()), DateTime::<Utc>::UNIX_EPOCH);
+    let mut store = Store::create(path, &Protection::Plain).expect("made");
+    let mut ours = Duration::ZERO;
+    for from in (0..size).step_by(AT_ONCE) {
+        let resolved = |number| Resolved {
             record: record(number),
             onto: None,
-        })
-        .collect();
-    let batch = Batch {
-        source: "bench".into(),
-        children,
-    };
-    let start = Instant::now();
-    store.import(&batch, &by, at, &mut |_| true).expect("brought in");
-    let ours = start.elapsed();
-    drop(batch);
-    let floor = raw_insert(&folder.path().join("raw.sqlite"), size);
+        };
+        let children = (from..size.min(from + AT_ONCE)).map(resolved).collect();
+        let source = "bench".into();
+        let batch = Batch { source, children };
+        let start = worked();
+        store.import(&batch, &by, at, &mut |_| true).expect("brought in");
+        ours += worked() - start;
+    }
+    drop(store);
+    let floor = copy(path, raw);
+    let rate = |taken: Duration| size as f64 / taken.as_secs_f64();
+    let (ours, floor) = (rate(ours), rate(floor));
     println!(
-        "  import            {:>9.0} a second; bare rows with the same indexes {:.0}",
-        rate(size, ours),
-        rate(size, floor)
+        "  {:<28} {ours:>11.0}/s {floor:>11.0}/s {:>6.1}x",
+        "import, children",
+        floor / ours
     );
-    pages(&store, today);
-    search(&store, today);
-    change(&mut store, &by, at, today);
-    bare(&path);
 }
 
-fn rate(size: usize, taken: Duration) -> f64 {
-    size as f64 / taken.as_secs_f64()
+/// All rows but the journal's, from one file into another with the same tables.
+fn copy(from: &Path, to: &Path) -> Duration {
+    drop(Store::create(to, &Protection::Plain).expect("made"));
+    let connection = Connection::open(to).expect("opens");
+    let set_up = "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;";
+    connection.execute_batch(set_up).expect("set up");
+    let path = from.to_str().expect("a path of letters");
+    connection.execute("ATTACH ? AS held", [path]).expect("attached");
+    let tables: Vec<String> = connection
+        .prepare(
+            "SELECT name FROM held.sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search%' AND name NOT LIKE 'journal%'
+             AND name NOT LIKE 'sqlite%' ORDER BY rowid",
+        )
+        .and_then(|mut names| names.query_map([], |row| row.get(0))?.collect())
+        .expect("names");
+    let mut sql: String = tables
+        .iter()
+        .map(|table| format!("INSERT INTO main.\"{table}\" SELECT * FROM held.\"{table}\";"))
+        .collect();
+    sql.push_str("INSERT INTO main.search (rowid, words) SELECT no, words FROM held.desk;");
+    let start = worked();
+    connection
+        .execute_batch(&format!("BEGIN IMMEDIATE; {sql} COMMIT;"))
+        .expect("copied");
+    worked() - start
 }
 
-fn pages(store: &Store, today: NaiveDate) {
-    let query = Query::default();
-    let first = median(50, |_| {
-        drop(store.cases(&query, today, &Step::First, 50).expect("listed"))
+/// The processor time this thread has had, where the system tells; else the time gone by. On a machine shared with others the
+/// time gone by of something that takes seconds says more of them than of us.
+fn worked() -> Duration {
+    static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|text| text.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| BEGAN.elapsed(), Duration::from_nanos)
+}
+
+const PAGE: &str =
+    "SELECT d.child, d.name, d.reference, d.born, d.cohort, d.status, d.needs, d.setting, d.authority, d.caseworker,
+    d.stage, d.started, d.rule, d.due, d.process, d.review_due, d.waiting, d.open, d.flags, d.upn
+    FROM desk d WHERE d.open = 1 ORDER BY d.due, d.no LIMIT 50";
+const NEXT: &str =
+    "SELECT d.child, d.name, d.reference, d.born, d.cohort, d.status, d.needs, d.setting, d.authority, d.caseworker,
+    d.stage, d.started, d.rule, d.due, d.process, d.review_due, d.waiting, d.open, d.flags, d.upn
+    FROM desk d WHERE d.open = 1 AND (d.due, d.no) < ('2027-06-01', 1) ORDER BY d.due DESC, d.no DESC LIMIT 50";
+/// Both blocks of Today that look at most things: what is late and what is due, of every kind.
+const DATED: [(&str, &str, &str); 7] = [
+    ("duty", "t.settled = 'open' AND t.due IS NOT NULL", "due"),
+    ("review", "t.closed IS NULL", "due"),
+    ("task", "t.done IS NULL", "due"),
+    ("note", "t.follow_up IS NOT NULL AND t.followed_up IS NULL", "follow_up"),
+    ("meeting_action", "t.state = 'open'", "due"),
+    ("letter", "t.sent IS NULL", "due"),
+    ("cycle", "t.closed IS NULL", "review_due"),
+];
+
+fn read_all(connection: &Connection, sql: &str, values: impl rusqlite::Params) {
+    let mut query = connection.prepare_cached(sql).expect("a statement");
+    let mut rows = query.query(values).expect("rows");
+    while rows.next().expect("a row").is_some() {}
+}
+
+fn open(path: &Path, today: NaiveDate) {
+    let everything = Query::default();
+    let ours = median(15, |_| {
+        let store = Store::open(path, None).expect("opens");
+        drop(store.cases(&everything, today, &Step::First, 50).expect("listed"));
     });
+    let floor = median(15, |_| {
+        read_all(&Connection::open(path).expect("opens"), PAGE, []);
+    });
+    told("open, first page of cases", ours, floor);
+}
+
+fn pages(store: &Store, bare: &Connection, today: NaiveDate) {
+    let query = Query::default();
+    let look = median(50, |_| drop(store.today(today, 12).expect("looked at")));
+    told("Today", look, median(50, |_| bare_today(bare)));
+    let page = |step: &Step| median(50, |_| drop(store.cases(&query, today, step, 50).expect("listed")));
+    told(
+        "cases, first page",
+        page(&Step::First),
+        median(50, |_| read_all(bare, PAGE, [])),
+    );
     let last = store.cases(&query, today, &Step::Last, 50).expect("listed");
-    let step = Step::Before(last.first.expect("rows"));
-    let next = median(50, |_| drop(store.cases(&query, today, &step, 50).expect("listed")));
+    let before = page(&Step::Before(last.first.expect("rows")));
+    told(
+        "cases, a page near the end",
+        before,
+        median(50, |_| read_all(bare, NEXT, [])),
+    );
     let filtered = Query::read("need:asd stage:request sort:school").expect("a query");
     let narrowed = median(20, |_| {
         drop(store.cases(&filtered, today, &Step::First, 50).expect("listed"))
     });
-    let looked = median(20, |_| drop(store.today(today, 12).expect("looked at")));
-    println!("  cases             first page {first:?}, a page near the end {next:?}, filtered {narrowed:?}");
-    println!("  today             {looked:?}");
+    told(
+        "cases, filtered and sorted",
+        narrowed,
+        median(50, |_| read_all(bare, PAGE, [])),
+    );
 }
 
-fn search(store: &Store, today: NaiveDate) {
-    for typed in ["k", "kh", "khan", "khan ok", "thomsonley", "P123", "12/3/15", "zzz"] {
-        let taken = median(20, |_| drop(store.find(typed, today, 20).expect("searched")));
-        println!("  find {typed:<12} {taken:?}");
+fn bare_today(bare: &Connection) {
+    for (table, open, day) in DATED {
+        let named = format!(
+            "SELECT t.child, t.{day}, d.name, d.reference, d.setting, d.flags FROM {table} t JOIN desk d ON d.child = t.child
+             WHERE {open} AND t.{day} BETWEEN ? AND ? ORDER BY t.{day} LIMIT 12"
+        );
+        let counted = format!(
+            "SELECT count(*) FROM (SELECT 1 FROM {table} t WHERE {open} AND t.{day} BETWEEN ? AND ? LIMIT 2001)"
+        );
+        for span in [["0000", "2026-11-24"], ["2026-11-25", "2026-12-02"]] {
+            read_all(bare, &named, span);
+            read_all(bare, &counted, span);
+        }
     }
 }
 
-fn change(store: &mut Store, by: &Actor, at: DateTime<Utc>, today: NaiveDate) {
-    let child = store
-        .cases(&Query::default(), today, &Step::First, 1)
+/// The floor looks a word up in the one index that holds it, and reads the list rows of the first twenty.
+fn search(store: &Store, bare: &Connection, today: NaiveDate) {
+    for typed in ["k", "kh", "khan", "khan ok", "thomsonley", "P123", "12/3/15", "zzz"] {
+        let ours = median(20, |_| drop(store.find(typed, today, 20).expect("searched")));
+        let longest = typed.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+        let floor = median(20, |_| {
+            if longest.len() < 3 {
+                let past = format!("{longest}\u{10FFFF}");
+                let sql = "SELECT * FROM desk WHERE name_key >= ? AND name_key < ? LIMIT 20";
+                read_all(bare, sql, [longest, &past]);
+            } else {
+                let sql = "SELECT * FROM search s JOIN desk d ON d.no = s.rowid WHERE s.words MATCH ? LIMIT 20";
+                read_all(bare, sql, [format!("\"{}\"", longest.to_lowercase())]);
+            }
+        });
+        told(&format!("find {typed}"), ours, floor);
+    }
+}
+
+/// A call logged and an event added, with journal, duties, list row and flushed to disk; the floor puts one row and flushes.
+fn change(store: &mut Store, raw: &Path, today: NaiveDate) {
+    let (by, at) = (Actor("bench".into()), DateTime::<Utc>::UNIX_EPOCH);
+    let asked = Query::read("stage:request").expect("a query");
+    let row = store
+        .cases(&asked, today, &Step::First, 1)
         .expect("listed")
-        .rows[0]
-        .child;
+        .rows
+        .remove(0);
     let note = Note {
-        child: Some(child),
+        child: Some(row.child),
         day: today,
         words: "Rang about transport.".into(),
         ..Note::default()
     };
-    let change = Change::LogNote(Box::new(note));
-    let taken = median(50, |_| drop(store.apply(&change, by, at).expect("logged")));
-    println!("  log a call        {taken:?}, with journal, list row and flushed to disk");
-}
-
-/// The same page asked of SQLite with nothing around it.
-fn bare(path: &std::path::Path) {
-    let connection = rusqlite::Connection::open(path).expect("opens");
-    let mut page = connection
-        .prepare("SELECT no, name, due FROM desk WHERE open = 1 ORDER BY due, no LIMIT 50")
-        .expect("a statement");
-    let taken = median(50, |_| {
-        let mut rows = page.query([]).expect("rows");
-        while rows.next().expect("a row").is_some() {}
-    });
-    println!("  bare first page   {taken:?}");
-}
-
-fn raw_insert(path: &std::path::Path, size: usize) -> Duration {
-    let mut connection = rusqlite::Connection::open(path).expect("opens");
-    connection
-        .execute_batch(
-            "PRAGMA journal_mode = WAL; CREATE TABLE child (id TEXT PRIMARY KEY, reference TEXT UNIQUE, surname TEXT, forename TEXT,
-             born TEXT, setting TEXT, detail TEXT); CREATE INDEX a ON child (surname, forename); CREATE INDEX b ON child (born);
-             CREATE INDEX c ON child (setting); CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = 'trigram');",
-        )
-        .expect("tables");
-    let start = Instant::now();
-    let transaction = connection.transaction().expect("begun");
-    for number in 0..size {
-        let record = record(number);
-        let (surname, forename) = (
-            record.name.surname.unwrap_or_default(),
-            record.name.forename.unwrap_or_default(),
-        );
-        let born = record.date_of_birth.map(|born| born.to_string());
-        transaction
-            .prepare_cached("INSERT INTO child VALUES (?, ?, ?, ?, ?, ?, '{}')")
-            .and_then(|mut insert| {
-                insert.execute((
-                    format!("{number:036}"),
-                    format!("26/{number:07}"),
-                    &surname,
-                    &forename,
-                    born,
-                    (number % 900) as i64,
-                ))
-            })
-            .expect("kept");
-        transaction
-            .prepare_cached("INSERT INTO search (words) VALUES (?)")
-            .and_then(|mut insert| insert.execute([format!("{surname} {forename} 26/{number}")]))
-            .expect("kept");
+    let event = Event {
+        process: row.process.expect("a request runs"),
+        name: "advice-requested".into(),
+        day: today,
+        ..Event::default()
+    };
+    let floor = bare_change(raw);
+    for (name, change) in [
+        ("log a call", Change::LogNote(Box::new(note))),
+        ("add an event", Change::AddEvent(event)),
+    ] {
+        let ours = median(50, |_| drop(store.apply(&change, &by, at).expect("kept")));
+        told(name, ours, floor);
     }
-    transaction.commit().expect("kept");
-    start.elapsed()
+}
+
+fn bare_change(raw: &Path) -> Duration {
+    let connection = Connection::open(raw).expect("opens");
+    connection
+        .execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = 0;")
+        .expect("set up");
+    median(50, |number| {
+        connection
+            .prepare_cached("INSERT INTO note (id, child, kind, day) VALUES (?, 'x', 'call', '2026-11-25')")
+            .and_then(|mut insert| insert.execute([format!("{number:036}")]))
+            .expect("kept");
+    })
+}
+
+/// The most memory a program of its own takes to open the file, look at Today and cases, and search; and to open it and read a page.
+fn memory(path: &Path) {
+    let most = |mode: &str| {
+        let me = std::env::current_exe().expect("a program");
+        let run = Command::new(me).arg(mode).arg(path).output().expect("ran");
+        String::from_utf8_lossy(&run.stdout)
+            .trim()
+            .parse::<f64>()
+            .unwrap_or(f64::NAN)
+    };
+    let (ours, floor) = (most("look"), most("bare"));
+    println!(
+        "  {:<28} {ours:>9.1} MB {floor:>9.1} MB {:>6.1}x",
+        "memory, at most",
+        ours / floor
+    );
+}
+
+fn look(ours: bool, path: &Path) {
+    let today = day("2026-11-25");
+    if ours {
+        let store = Store::open(path, None).expect("opens");
+        drop(store.today(today, 12).expect("looked at"));
+        drop(store.cases(&Query::default(), today, &Step::First, 50).expect("listed"));
+        for typed in ["k", "khan", "thomsonley"] {
+            drop(store.find(typed, today, 20).expect("searched"));
+        }
+    } else {
+        read_all(&Connection::open(path).expect("opens"), PAGE, []);
+    }
+    println!("{}", peak().unwrap_or(f64::NAN));
+}
+
+/// The most memory this program has had, in MB; known on Linux only.
+fn peak() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().ok()?;
+    Some(kilobytes / 1024.0)
 }

@@ -272,6 +272,7 @@ CREATE TABLE decision (
 ) STRICT;
 CREATE INDEX decision_child ON decision (child);
 CREATE INDEX decision_process ON decision (process) WHERE process IS NOT NULL;
+CREATE INDEX decision_item ON decision (item) WHERE item IS NOT NULL;
 CREATE INDEX decision_meeting ON decision (meeting) WHERE meeting IS NOT NULL;
 CREATE INDEX decision_day ON decision (day, id);
 
@@ -477,17 +478,24 @@ CREATE TABLE journal (
   hash TEXT NOT NULL
 ) STRICT;
 
+-- `no` is entry * 2^32 + position: the rows of an entry stand together and in order without an index, and new ones are only ever
+-- added at the end, which fills every page.
 CREATE TABLE journal_row (
-  entry INTEGER NOT NULL REFERENCES journal (entry) DEFERRABLE INITIALLY DEFERRED,
-  position INTEGER NOT NULL,
+  no INTEGER PRIMARY KEY,
   kept_in TEXT NOT NULL,
   id TEXT NOT NULL,
-  child TEXT,
   before TEXT,
   after TEXT,
-  PRIMARY KEY (entry, position)
+  entry INTEGER NOT NULL AS (no >> 32) VIRTUAL,
+  position INTEGER NOT NULL AS (no & 4294967295) VIRTUAL
+) STRICT;
+
+-- Whom an entry touched, once each however many rows of theirs it wrote.
+CREATE TABLE journal_child (
+  child TEXT NOT NULL,
+  entry INTEGER NOT NULL,
+  PRIMARY KEY (child, entry)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX journal_row_child ON journal_row (child) WHERE child IS NOT NULL;
 
 -- Entries that stand undone now.
 CREATE TABLE journal_undone (
@@ -522,7 +530,6 @@ CREATE TABLE duty (
   PRIMARY KEY (process, rule, runs_from)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX duty_open ON duty (due, process, rule) WHERE settled = 'open' AND due IS NOT NULL;
-CREATE INDEX duty_child ON duty (child, due);
 
 -- One row for each child: what lists show and sort by. Empty text for what is not known; '9999-12-31' for nothing due.
 CREATE TABLE desk (

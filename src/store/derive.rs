@@ -30,18 +30,20 @@ pub(crate) fn refresh(connection: &Connection, touched: &Touched) -> Result<()> 
             person,
         )?);
     }
-    for note in &touched.notes {
-        search::note(connection, note)?;
-    }
-    children.iter().try_for_each(|child| refresh_child(connection, *child))
+    search::notes(connection, touched.notes.iter())?;
+    refresh_children(connection, children.into_iter())
 }
 
-/// Works out a child's list row and search words again, or takes them away with the child.
-pub(crate) fn refresh_child(connection: &Connection, child: ChildId) -> Result<()> {
-    match read::by_id::<Child>(connection, child)? {
-        Some(child) => desk::refresh(connection, &child),
-        None => desk::remove(connection, child),
+/// Works out the list row and search words of each child again, or takes them away with the child.
+pub(crate) fn refresh_children(connection: &Connection, children: impl Iterator<Item = ChildId>) -> Result<()> {
+    let mut later = search::Later::new(connection, search::CHILDREN);
+    for child in children {
+        match read::by_id::<Child>(connection, child)? {
+            Some(child) => desk::refresh(connection, &child, &mut later)?,
+            None => desk::remove(connection, child)?,
+        }
     }
+    later.write()
 }
 
 /// Processes whose facts were touched: their own, or the child's, whose date of birth the clock reads.

@@ -1,5 +1,7 @@
 //! The list row of each child: everything lists show and sort by, in one place, kept in step with the facts.
 
+use std::sync::LazyLock;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Result, search};
@@ -23,7 +25,9 @@ struct Running {
 }
 
 /// Writes the child's row anew, and its search words with it.
-pub(crate) fn refresh(connection: &Connection, child: &Child) -> Result<()> {
+///
+/// The words themselves go to `later`: what is searched is cheap to write many at once, and dear in between other rows.
+pub(crate) fn refresh(connection: &Connection, child: &Child, later: &mut search::Later<'_>) -> Result<()> {
     let id = child.id.to_string();
     let running = running(connection, child, &id)?;
     let setting = name_of(connection, "SELECT name FROM organisation WHERE id = ?", child.setting)?;
@@ -49,7 +53,8 @@ pub(crate) fn refresh(connection: &Connection, child: &Child) -> Result<()> {
         }),
     )?;
     if was.as_ref().is_none_or(|was| was.words != words) {
-        search::refresh(connection, no, child, &words, was.is_some())?;
+        search::refresh(connection, no, child, was.is_some())?;
+        later.put(no, words, was.is_some())?;
     }
     Ok(())
 }
@@ -106,43 +111,56 @@ fn write(connection: &Connection, no: i64, child: &Child, running: &Running, tex
     let [setting, caseworker, words] = texts;
     let cohort = child.born.map_or(0, |born| cohort(born, child.years_ahead));
     let name_key = format!("{} {}", fold(&child.surname), fold(&child.forename));
-    connection
-        .prepare_cached(
-            "INSERT OR REPLACE INTO desk (no, child, open, name_key, name, reference, born, cohort, status, needs, setting,
-               authority, caseworker, stage, started, rule, due, process, review_due, waiting, untriaged, flags, upn, words)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
-            no,
-            child.id.to_string(),
-            running.open,
-            name_key,
-            child.list_name(),
-            child.reference.as_deref().unwrap_or(""),
-            child.born.map(|born| born.to_string()).unwrap_or_default(),
-            cohort,
-            child.status.code(),
-            child.needs.join(" "),
-            setting,
-            child.authority.as_deref().unwrap_or(""),
-            caseworker,
-            running.stage.code(),
-            running.started,
-            running.rule,
-            running.due,
-            running.process,
-            running.review_due,
-            running.waiting,
-            running.untriaged,
-            child.flags.bits(),
-            child.upn.as_deref().unwrap_or(""),
-            words,
-        ])?;
+    let mut put = connection.prepare_cached(&PUT)?;
+    put.execute(params![
+        no,
+        child.id.to_string(),
+        running.open,
+        name_key,
+        child.list_name(),
+        child.reference.as_deref().unwrap_or(""),
+        child.born.map(|born| born.to_string()).unwrap_or_default(),
+        cohort,
+        child.status.code(),
+        child.needs.join(" "),
+        setting,
+        child.authority.as_deref().unwrap_or(""),
+        caseworker,
+        running.stage.code(),
+        running.started,
+        running.rule,
+        running.due,
+        running.process,
+        running.review_due,
+        running.waiting,
+        running.untriaged,
+        child.flags.bits(),
+        child.upn.as_deref().unwrap_or(""),
+        words,
+    ])?;
     Ok(())
 }
 
+/// All columns of a row but its number and its child, which never change.
+const COLUMNS: &str = "open, name_key, name, reference, born, cohort, status, needs, setting, authority, caseworker, stage, started, \
+    rule, due, process, review_due, waiting, untriaged, flags, upn, words";
+
+/// The row in place of the one with its number. One that is the same already is left alone, and a dozen indexes with it.
+static PUT: LazyLock<String> = LazyLock::new(|| {
+    let fresh: Vec<String> = COLUMNS.split(", ").map(|column| format!("excluded.{column}")).collect();
+    let marks = vec!["?"; fresh.len() + 2].join(", ");
+    let fresh = fresh.join(", ");
+    format!(
+        "INSERT INTO desk (no, child, {COLUMNS}) VALUES ({marks})
+         ON CONFLICT (no) DO UPDATE SET ({COLUMNS}) = ({fresh}) WHERE ({COLUMNS}) IS NOT ({fresh})"
+    )
+});
+
 /// Keeps the counts of open cases by stage in step.
 fn count(connection: &Connection, was: Option<&Held>, is: Option<&Held>) -> Result<()> {
+    if was.is_some_and(|was| is.is_some_and(|is| (was.open, &was.stage) == (is.open, &is.stage))) {
+        return Ok(());
+    }
     let mut change = connection.prepare_cached(
         "INSERT INTO desk_count (what, value, rows) VALUES (?, ?, ?)
          ON CONFLICT DO UPDATE SET rows = rows + excluded.rows",
@@ -164,14 +182,22 @@ fn running(connection: &Connection, child: &Child, id: &str) -> Result<Running> 
         due: NOTHING_DUE.into(),
         ..Running::default()
     };
-    processes(connection, id, &mut running)?;
-    duty(connection, id, &mut running)?;
-    review(connection, id, &mut running)?;
-    let one = |sql: &str| -> Result<i64> { Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?) };
-    running.waiting = one("SELECT count(*) FROM advice WHERE child = ? AND received IS NULL AND dropped IS NULL")?;
-    running.untriaged = one("SELECT EXISTS (SELECT 1 FROM referral WHERE child = ? AND triaged IS NULL)")? != 0;
-    let cycle = one("SELECT EXISTS (SELECT 1 FROM cycle WHERE child = ? AND closed IS NULL)")? != 0;
-    let plan = one("SELECT EXISTS (SELECT 1 FROM plan WHERE child = ? AND state = 'final')")? != 0;
+    let About {
+        process,
+        review: reviewed,
+        waiting,
+        untriaged,
+        cycle,
+        plan,
+    } = about(connection, id)?;
+    if process {
+        processes(connection, id, &mut running)?;
+        duty(connection, id, &mut running)?;
+    }
+    if reviewed {
+        review(connection, id, &mut running)?;
+    }
+    (running.waiting, running.untriaged) = (waiting, untriaged);
     running.open |= running.untriaged || cycle || running.waiting > 0 || !running.review_due.is_empty();
     if running.stage == Stage::Nothing {
         running.stage = match (running.untriaged, plan, cycle) {
@@ -183,6 +209,37 @@ fn running(connection: &Connection, child: &Child, id: &str) -> Result<Running> 
     }
     running.open &= child.left_on.is_none();
     Ok(running)
+}
+
+/// What there is about a child at all, asked in one statement: of most there is little.
+struct About {
+    process: bool,
+    review: bool,
+    waiting: i64,
+    untriaged: bool,
+    cycle: bool,
+    plan: bool,
+}
+
+fn about(connection: &Connection, child: &str) -> Result<About> {
+    let mut query = connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM process WHERE child = ?1),
+                EXISTS (SELECT 1 FROM review WHERE child = ?1 AND closed IS NULL),
+                (SELECT count(*) FROM advice WHERE child = ?1 AND received IS NULL AND dropped IS NULL),
+                EXISTS (SELECT 1 FROM referral WHERE child = ?1 AND triaged IS NULL),
+                EXISTS (SELECT 1 FROM cycle WHERE child = ?1 AND closed IS NULL),
+                EXISTS (SELECT 1 FROM plan WHERE child = ?1 AND state = 'final')",
+    )?;
+    Ok(query.query_row([child], |row| {
+        Ok(About {
+            process: row.get(0)?,
+            review: row.get(1)?,
+            waiting: row.get(2)?,
+            untriaged: row.get(3)?,
+            cycle: row.get(4)?,
+            plan: row.get(5)?,
+        })
+    })?)
 }
 
 /// The stage is that of the open process whose clock has run longest.
@@ -213,7 +270,8 @@ fn processes(connection: &Connection, child: &str, running: &mut Running) -> Res
 
 fn duty(connection: &Connection, child: &str, running: &mut Running) -> Result<()> {
     let mut query = connection.prepare_cached(
-        "SELECT due, rule, process FROM duty WHERE child = ? AND settled = 'open' AND due IS NOT NULL ORDER BY due, rule LIMIT 1",
+        "SELECT due, rule, duty.process FROM process p CROSS JOIN duty ON duty.process = p.id WHERE p.child = ?
+         AND settled = 'open' AND due IS NOT NULL ORDER BY due, rule LIMIT 1",
     )?;
     let next = query
         .query_row([child], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))

@@ -1,11 +1,10 @@
 //! Duties: worked out from the facts of a process by the clock, kept so that every list of what is due is an index scan.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Result, Store, read};
 use crate::domain::advice::Advice;
-use crate::domain::child::Child;
 use crate::domain::clock::{Clock, Duty, Facts};
 use crate::domain::course::Course;
 use crate::domain::desk::DutyRow;
@@ -15,18 +14,78 @@ use crate::domain::rule::Kind;
 
 /// What the clock reads of a process.
 pub(crate) fn facts_of(connection: &Connection, process: &Process) -> Result<Facts> {
-    let events: Vec<Event> = read::of(connection, "process", process.id.into())?;
-    let exceptions: Vec<Exception> = read::of(connection, "process", process.id.into())?;
-    let advice: Vec<Advice> = read::of(connection, "process", process.id.into())?;
-    let born = read::by_id::<Child>(connection, process.child)?.and_then(|child| child.born);
+    let id = process.id.to_string();
+    let (events, exceptions, advice) = (
+        events(connection, &id)?,
+        exceptions(connection, &id)?,
+        advice(connection, process.id)?,
+    );
     let course = Course {
         process,
         events: &events,
         exceptions: &exceptions,
         advice: &advice,
-        born,
+        born: born(connection, process)?,
     };
     Ok(course.facts(Clock::builtin().book))
+}
+
+/// Each event that is not a mistake, by its columns: they say all the clock reads, so the rest of the record is left where it is.
+fn events(connection: &Connection, process: &str) -> Result<Vec<Event>> {
+    let sql = "SELECT name, day FROM event WHERE process = ? AND void = 0 ORDER BY id";
+    listed(connection, sql, process, |row| {
+        Ok(Event {
+            name: row.get(0)?,
+            day: row.get(1)?,
+            ..Event::default()
+        })
+    })
+}
+
+/// Each exception, by the columns the clock reads.
+fn exceptions(connection: &Connection, process: &str) -> Result<Vec<Exception>> {
+    let sql = "SELECT ground, starts, ends FROM exception WHERE process = ? ORDER BY id";
+    listed(connection, sql, process, |row| {
+        Ok(Exception {
+            ground: row.get(0)?,
+            starts: row.get(1)?,
+            ends: row.get(2)?,
+            ..Exception::default()
+        })
+    })
+}
+
+/// Each request for advice, by the columns the clock reads.
+fn advice(connection: &Connection, process: ProcessId) -> Result<Vec<Advice>> {
+    let sql = "SELECT asked, received, dropped FROM advice WHERE process = ? ORDER BY id";
+    listed(connection, sql, &process.to_string(), |row| {
+        Ok(Advice {
+            process,
+            asked: row.get(0)?,
+            received: row.get(1)?,
+            dropped: row.get(2)?,
+            ..Advice::default()
+        })
+    })
+}
+
+fn listed<T>(
+    connection: &Connection,
+    sql: &str,
+    process: &str,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
+    let mut query = connection.prepare_cached(sql)?;
+    let rows = query.query_map([process], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn born(connection: &Connection, process: &Process) -> Result<Option<NaiveDate>> {
+    let mut query = connection.prepare_cached("SELECT born FROM child WHERE id = ?")?;
+    let born: Option<Option<NaiveDate>> = query
+        .query_row([process.child.to_string()], |row| row.get(0))
+        .optional()?;
+    Ok(born.flatten())
 }
 
 /// The duties of a process as they are to be kept.
@@ -131,9 +190,8 @@ impl Store {
         for process in ids("SELECT id FROM process")?.iter().filter_map(|id| id.parse().ok()) {
             refresh(&transaction, process)?;
         }
-        for child in ids("SELECT id FROM child")?.iter().filter_map(|id| id.parse().ok()) {
-            super::derive::refresh_child(&transaction, child)?;
-        }
+        let children = ids("SELECT id FROM child")?;
+        super::derive::refresh_children(&transaction, children.iter().filter_map(|id| id.parse().ok()))?;
         super::commit(transaction)
     }
 }

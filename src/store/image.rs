@@ -1,8 +1,8 @@
 //! A row as the journal keeps it: its record as JSON, without what is empty. The same record always has the same image.
 
-use rusqlite::types::{Value as Cell, ValueRef};
+use rusqlite::types::{Null, ValueRef};
 use rusqlite::{Row, Statement};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::table::{Kind, Table};
@@ -46,6 +46,26 @@ impl Image {
         serde_json::to_string(&self.0).unwrap_or_default()
     }
 
+    /// As kept in the journal and as kept in its table, both written in one pass.
+    pub fn texts(&self, table: &Table) -> Result<Texts> {
+        let (mut whole, mut detail) = (Vec::with_capacity(512), Vec::with_capacity(256));
+        for (name, value) in &self.0 {
+            let start = whole.len() + 1;
+            whole.push(if whole.is_empty() { b'{' } else { b',' });
+            serde_json::to_writer(&mut whole, name).map_err(|_| unreadable(table))?;
+            whole.push(b':');
+            serde_json::to_writer(&mut whole, value).map_err(|_| unreadable(table))?;
+            if name != "id" && column(table, name).is_none() {
+                detail.push(if detail.is_empty() { b'{' } else { b',' });
+                detail.extend_from_slice(&whole[start..]);
+            }
+        }
+        Ok(Texts {
+            whole: closed(whole, table)?,
+            detail: closed(detail, table)?,
+        })
+    }
+
     /// From the journal.
     pub fn parse(table: &Table, text: &str) -> Result<Self> {
         serde_json::from_str(text).map(Self).map_err(|_| unreadable(table))
@@ -61,33 +81,31 @@ impl Image {
         self.0.get(field).and_then(Value::as_str)
     }
 
-    /// Gives every column to a statement that names them all: insert or upsert.
-    pub fn bind(&self, table: &Table, statement: &mut Statement<'_>) -> Result<()> {
+    /// Gives every column to a statement that names them all: insert or upsert. `detail` is that of [`Image::texts`].
+    pub fn bind(&self, table: &Table, detail: &str, statement: &mut Statement<'_>) -> Result<()> {
         statement.raw_bind_parameter(1, self.str("id"))?;
         for (place, column) in table.columns.iter().enumerate() {
-            statement.raw_bind_parameter(place + 2, to_cell(self.0.get(column.name)))?;
+            bind_cell(statement, place + 2, self.0.get(column.name))?;
         }
-        let detail = serde_json::to_string(&Detail { table, image: self }).map_err(|_| unreadable(table))?;
         statement.raw_bind_parameter(table.columns.len() + 2, detail)?;
         Ok(())
     }
 }
 
-/// The fields that have no column of their own.
-struct Detail<'a> {
-    table: &'a Table,
-    image: &'a Image,
+/// A row as JSON.
+pub(crate) struct Texts {
+    /// All of it, for the journal.
+    pub whole: String,
+    /// The fields that have no column of their own.
+    pub detail: String,
 }
 
-impl Serialize for Detail<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.collect_map(
-            self.image
-                .0
-                .iter()
-                .filter(|(name, _)| *name != "id" && column(self.table, name).is_none()),
-        )
+fn closed(mut json: Vec<u8>, table: &Table) -> Result<String> {
+    if json.is_empty() {
+        json.push(b'{');
     }
+    json.push(b'}');
+    String::from_utf8(json).map_err(|_| unreadable(table))
 }
 
 fn column<'a>(table: &'a Table, name: &str) -> Option<&'a super::table::Column> {
@@ -105,13 +123,13 @@ fn keeps(table: &Table, name: &str, value: &Value) -> bool {
     }
 }
 
-fn to_cell(value: Option<&Value>) -> Cell {
+fn bind_cell(statement: &mut Statement<'_>, place: usize, value: Option<&Value>) -> rusqlite::Result<()> {
     match value {
-        None | Some(Value::Null) => Cell::Null,
-        Some(Value::Bool(yes)) => Cell::Integer((*yes).into()),
-        Some(Value::Number(number)) => number.as_i64().map_or(Cell::Null, Cell::Integer),
-        Some(Value::String(words)) => Cell::Text(words.clone()),
-        Some(other) => Cell::Text(other.to_string()),
+        None | Some(Value::Null) => statement.raw_bind_parameter(place, Null),
+        Some(Value::Bool(yes)) => statement.raw_bind_parameter(place, yes),
+        Some(Value::Number(number)) => statement.raw_bind_parameter(place, number.as_i64()),
+        Some(Value::String(words)) => statement.raw_bind_parameter(place, words),
+        Some(other) => statement.raw_bind_parameter(place, other.to_string()),
     }
 }
 

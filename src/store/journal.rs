@@ -8,6 +8,15 @@ use super::{Result, Store};
 use crate::domain::id::ChildId;
 use crate::domain::journal::{BrokenChain, Entry, EntryRow};
 
+/// The rows of an entry in the order they were written.
+pub(crate) const ROWS: &str = "SELECT kept_in, id, before, after FROM journal_row
+    WHERE no BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295 ORDER BY no";
+
+/// The number under which a row of an entry is kept: the entry's rows stand together and in order.
+pub(crate) fn row_no(entry: i64, position: i64) -> i64 {
+    (entry << 32) + position
+}
+
 /// The hash of an entry as it grows, row by row.
 pub(crate) struct Chain(Sha256);
 
@@ -63,11 +72,10 @@ impl Store {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let sql = match child {
             Some(_) => {
-                "SELECT entry, at, who, act, of_entry, name, child, hash,
-                        EXISTS (SELECT 1 FROM journal_undone u WHERE u.entry = journal.entry)
-                 FROM journal WHERE entry < ?1 AND entry IN
-                   (SELECT entry FROM journal_row WHERE child = ?3)
-                 ORDER BY entry DESC LIMIT ?2"
+                "SELECT j.entry, j.at, j.who, j.act, j.of_entry, j.name, j.child, j.hash,
+                        EXISTS (SELECT 1 FROM journal_undone u WHERE u.entry = j.entry)
+                 FROM journal_child c JOIN journal j ON j.entry = c.entry WHERE c.child = ?3 AND c.entry < ?1
+                 ORDER BY c.entry DESC LIMIT ?2"
             }
             None => {
                 "SELECT entry, at, who, act, of_entry, name, child, hash,
@@ -85,9 +93,7 @@ impl Store {
 
     /// What one entry changed: each row before and after.
     pub fn journal_rows(&self, entry: i64) -> Result<Vec<EntryRow>> {
-        let mut query = self
-            .connection
-            .prepare_cached("SELECT kept_in, id, before, after FROM journal_row WHERE entry = ? ORDER BY position")?;
+        let mut query = self.connection.prepare_cached(ROWS)?;
         let rows = query.query_map([entry], |row| {
             Ok(EntryRow {
                 table: row.get(0)?,
@@ -123,9 +129,7 @@ impl Store {
 
     fn hash_of(&self, entry: &Entry, before: &str) -> Result<String> {
         let mut chain = Chain::after(before);
-        let mut query = self
-            .connection
-            .prepare_cached("SELECT kept_in, id, before, after FROM journal_row WHERE entry = ? ORDER BY position")?;
+        let mut query = self.connection.prepare_cached(ROWS)?;
         let mut rows = query.query([entry.entry])?;
         while let Some(row) = rows.next()? {
             let words = |place| {

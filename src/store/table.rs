@@ -255,6 +255,7 @@ pub static TABLES: &[Table] = &[
 pub(crate) struct Statements {
     pub table: &'static Table,
     pub select: String,
+    /// Writes nothing when the id is there already.
     pub insert: String,
     pub upsert: String,
     pub delete: String,
@@ -279,7 +280,7 @@ fn statements(table: &'static Table) -> Statements {
             "{insert} ON CONFLICT (id) DO UPDATE SET {}, detail = excluded.detail",
             renewed.join(", ")
         ),
-        insert,
+        insert: format!("{insert} ON CONFLICT (id) DO NOTHING"),
         delete: format!("DELETE FROM \"{}\" WHERE id = ?", table.name),
     }
 }

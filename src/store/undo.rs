@@ -115,8 +115,11 @@ impl Way {
     /// The rows of the entry in the order they must be put back.
     fn rows(self) -> &'static str {
         match self {
-            Self::Undo => "SELECT kept_in, id, after, before FROM journal_row WHERE entry = ? ORDER BY position DESC",
-            Self::Redo => "SELECT kept_in, id, before, after FROM journal_row WHERE entry = ? ORDER BY position",
+            Self::Undo => {
+                "SELECT kept_in, id, after, before FROM journal_row
+                 WHERE no BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295 ORDER BY no DESC"
+            }
+            Self::Redo => super::journal::ROWS,
         }
     }
 

@@ -8,8 +8,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use super::image::Image;
-use super::journal::Chain;
+use super::image::{Image, Texts};
+use super::journal::{Chain, row_no};
 use super::refusal::Refusal;
 use super::table::{self, Statements, Table};
 use super::{Result, fixed};
@@ -28,6 +28,8 @@ pub(crate) struct Writer<'c> {
     touched: Touched,
     /// Meetings that this entry itself entered: their parts may still follow, though their minutes are signed off.
     entered: BTreeSet<String>,
+    /// The process or plan whose child was looked up last: a change is mostly about one.
+    led: Option<(String, Option<ChildId>)>,
 }
 
 /// What a change touched, and so what must be worked out again.
@@ -59,6 +61,7 @@ impl<'c> Writer<'c> {
             ids: ContextV7::new(),
             touched: Touched::default(),
             entered: BTreeSet::new(),
+            led: None,
         })
     }
 
@@ -84,16 +87,14 @@ impl<'c> Writer<'c> {
 
     /// Keeps a record, new or changed, and gives its id: a new one when it had none.
     pub fn put<T: Record>(&mut self, record: &T) -> Result<T::Id> {
-        let id: Uuid = record.id().into();
+        let mut id: Uuid = record.id().into();
         let statements = table::of(T::TABLE)?;
         let mut image = Image::of(statements.table, record)?;
-        if !id.is_nil() {
-            self.put_image(statements, image)?;
-            return Ok(record.id());
+        if id.is_nil() {
+            id = self.new_id();
+            image.0.insert("id".into(), Value::String(id.to_string()));
         }
-        let id = self.new_id();
-        image.0.insert("id".into(), Value::String(id.to_string()));
-        self.insert_image(statements, &image)?;
+        self.put_image(statements, image)?;
         Ok(id.into())
     }
 
@@ -109,9 +110,9 @@ impl<'c> Writer<'c> {
         let uuid: Uuid = id.into();
         let before = self.image(statements, &uuid.to_string())?;
         let before = before.ok_or_else(|| Refusal::Missing(words_of(T::TABLE).into()))?;
-        let mut record: T = before.record(statements.table)?;
+        let mut record: T = before.clone().record(statements.table)?;
         change(&mut record);
-        self.put_image(statements, Image::of(statements.table, &record)?)?;
+        self.replace(statements, &before, &Image::of(statements.table, &record)?)?;
         Ok(record)
     }
 
@@ -133,17 +134,31 @@ impl<'c> Writer<'c> {
     }
 
     /// Puts a row in place of the one with the same id, or where there was none. The same again writes nothing.
+    ///
+    /// Most rows are new: the insert itself says whether the id was there, and only then is the row read.
     pub fn put_image(&mut self, statements: &Statements, image: Image) -> Result<()> {
-        let id = image.str("id").unwrap_or_default().to_owned();
-        let Some(before) = self.image(statements, &id)? else {
-            return self.insert_image(statements, &image);
-        };
+        let texts = image.texts(statements.table)?;
+        if self.write(&statements.insert, statements, &image, &texts)? == 1 {
+            // A refusal ends the transaction, and the row is gone with it.
+            self.must_be_free(statements, None, Some(&image))?;
+            if statements.table.name == "meeting" {
+                self.entered.extend(image.str("id").map(str::to_owned));
+            }
+            return self.note(statements, None, Some((&image, &texts)));
+        }
+        let before = self.image(statements, image.str("id").unwrap_or_default())?;
+        let before = before.ok_or_else(|| Refusal::Missing(words_of(statements.table.name).into()))?;
+        self.replace(statements, &before, &image)
+    }
+
+    fn replace(&mut self, statements: &Statements, before: &Image, image: &Image) -> Result<()> {
         if before == image {
             return Ok(());
         }
-        self.must_be_free(statements, Some(&before), Some(&image))?;
-        self.write(&statements.upsert, statements, &image)?;
-        self.note(statements, &id, Some(&before), Some(&image))
+        let texts = image.texts(statements.table)?;
+        self.must_be_free(statements, Some(before), Some(image))?;
+        self.write(&statements.upsert, statements, image, &texts)?;
+        self.note(statements, Some(before), Some((image, &texts)))
     }
 
     /// Takes a row out.
@@ -152,17 +167,7 @@ impl<'c> Writer<'c> {
         let before = before.ok_or_else(|| Refusal::Missing(words_of(statements.table.name).into()))?;
         self.must_be_free(statements, Some(&before), None)?;
         self.connection.prepare_cached(&statements.delete)?.execute([id])?;
-        self.note(statements, id, Some(&before), None)
-    }
-
-    fn insert_image(&mut self, statements: &Statements, image: &Image) -> Result<()> {
-        self.must_be_free(statements, None, Some(image))?;
-        self.write(&statements.insert, statements, image)?;
-        let id = image.str("id").unwrap_or_default().to_owned();
-        if statements.table.name == "meeting" {
-            self.entered.insert(id.clone());
-        }
-        self.note(statements, &id, None, Some(image))
+        self.note(statements, Some(&before), None)
     }
 
     fn must_be_free(&self, statements: &Statements, before: Option<&Image>, after: Option<&Image>) -> Result<()> {
@@ -185,30 +190,59 @@ impl<'c> Writer<'c> {
         before.is_none() && meeting.is_some_and(|meeting| self.entered.contains(meeting))
     }
 
-    fn write(&self, sql: &str, statements: &Statements, image: &Image) -> Result<()> {
+    /// The number of rows written.
+    fn write(&self, sql: &str, statements: &Statements, image: &Image, texts: &Texts) -> Result<usize> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        image.bind(statements.table, &mut statement)?;
-        statement.raw_execute()?;
-        Ok(())
+        image.bind(statements.table, &texts.detail, &mut statement)?;
+        Ok(statement.raw_execute()?)
     }
 
     /// Writes the row's images into the journal and remembers what must be worked out again.
-    fn note(&mut self, statements: &Statements, id: &str, before: Option<&Image>, after: Option<&Image>) -> Result<()> {
-        let texts = (before.map(Image::text), after.map(Image::text));
-        self.chain
-            .row(statements.table.name, id, texts.0.as_deref(), texts.1.as_deref());
-        let mut about = None;
-        for image in [before, after].into_iter().flatten() {
-            about = child_of(self.connection, statements.table, image)?.or(about);
-            self.touched.by(statements, image, about);
+    fn note(&mut self, statements: &Statements, before: Option<&Image>, after: Option<(&Image, &Texts)>) -> Result<()> {
+        let (table, was) = (statements.table, before.map(Image::text));
+        let is = after.map(|(_, texts)| texts.whole.as_str());
+        let images = before.into_iter().chain(after.map(|(image, _)| image));
+        let mut id = "";
+        for image in images {
+            id = image.str("id").unwrap_or_default();
+            let child = self.child_of(table, image)?;
+            self.touched.by(table, image, child);
         }
-        let child = about.map(|child| child.to_string());
+        self.chain.row(table.name, id, was.as_deref(), is);
         self.connection
-            .prepare_cached(
-                "INSERT INTO journal_row (entry, position, kept_in, id, child, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![self.entry, self.position, statements.table.name, id, child, texts.0, texts.1])?;
+            .prepare_cached("INSERT INTO journal_row (no, kept_in, id, before, after) VALUES (?, ?, ?, ?, ?)")?
+            .execute(params![row_no(self.entry, self.position), table.name, id, was, is])?;
         self.position += 1;
+        Ok(())
+    }
+
+    /// The child a row is about: named in it, or through its process or its plan.
+    fn child_of(&mut self, table: &Table, image: &Image) -> Result<Option<ChildId>> {
+        if let Some(child) = table.child.and_then(|field| image.str(field)) {
+            // A process or plan may have gone over to another child with this very row.
+            self.led = None;
+            return Ok(ChildId::from_str(child).ok());
+        }
+        let through = LEADS.iter().find_map(|(field, sql)| Some((image.str(field)?, sql)));
+        let Some((id, sql)) = through else { return Ok(None) };
+        if let Some((_, child)) = self.led.as_ref().filter(|(last, _)| last == id) {
+            return Ok(*child);
+        }
+        let mut query = self.connection.prepare_cached(sql)?;
+        let child: Option<String> = query.query_row([id], |row| row.get(0)).optional()?;
+        let child = child.and_then(|child| ChildId::from_str(&child).ok());
+        self.led = Some((id.to_owned(), child));
+        Ok(child)
+    }
+
+    /// Says in the journal whom the entry touched.
+    fn note_children(&self) -> Result<()> {
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT INTO journal_child (child, entry) VALUES (?, ?)")?;
+        for child in &self.touched.children {
+            insert.execute(params![child.to_string(), self.entry])?;
+        }
         Ok(())
     }
 
@@ -226,6 +260,7 @@ impl<'c> Writer<'c> {
     pub fn close(self, heading: &Heading<'_>) -> Result<i64> {
         let at = self.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
         let child = heading.child.map(|child| child.to_string());
+        self.note_children()?;
         let hash = self.chain.close(self.entry, &at, heading, child.as_deref());
         self.connection
             .prepare_cached(
@@ -258,8 +293,7 @@ impl Touched {
         self.notes.extend(other.notes.iter().cloned());
     }
 
-    fn by(&mut self, statements: &Statements, image: &Image, child: Option<ChildId>) {
-        let table = statements.table;
+    fn by(&mut self, table: &Table, image: &Image, child: Option<ChildId>) {
         self.children.extend(child);
         if let Some(process) = table.process.and_then(|field| image.str(field)) {
             self.processes.extend(ProcessId::from_str(process));
@@ -275,22 +309,8 @@ impl Touched {
     }
 }
 
-/// The child a row is about: named in it, or through its process or its plan.
-fn child_of(connection: &Connection, table: &Table, image: &Image) -> Result<Option<ChildId>> {
-    if let Some(child) = table.child.and_then(|field| image.str(field)) {
-        return Ok(ChildId::from_str(child).ok());
-    }
-    let through = [
-        ("process", "SELECT child FROM process WHERE id = ?"),
-        ("plan", "SELECT child FROM plan WHERE id = ?"),
-    ];
-    for (field, sql) in through {
-        let Some(id) = image.str(field) else { continue };
-        let child: Option<String> = connection
-            .prepare_cached(sql)?
-            .query_row([id], |row| row.get(0))
-            .optional()?;
-        return Ok(child.and_then(|child| ChildId::from_str(&child).ok()));
-    }
-    Ok(None)
-}
+/// Where a row that names no child finds it.
+const LEADS: [(&str, &str); 2] = [
+    ("process", "SELECT child FROM process WHERE id = ?"),
+    ("plan", "SELECT child FROM plan WHERE id = ?"),
+];

@@ -4,6 +4,8 @@ mod cases;
 mod child_page;
 mod filter;
 mod others;
+#[cfg(test)]
+mod plans;
 mod today;
 
 use std::str::FromStr;
@@ -40,6 +42,8 @@ pub(super) fn page<T>(
     values.push(Value::Integer(
         i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX),
     ));
+    #[cfg(test)]
+    plans::asked(&sql);
     let mut query = connection.prepare_cached(&sql)?;
     let mut rows = query.query(params_from_iter(values))?;
     let mut found = Vec::new();

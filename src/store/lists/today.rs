@@ -255,6 +255,8 @@ fn scanned(connection: &Connection, scan: &Scan, span: &Span, limit: usize) -> R
         day = scan.day,
         way = if span.down { "DESC" } else { "" },
     );
+    #[cfg(test)]
+    super::plans::asked(&sql);
     let mut query = connection.prepare_cached(&sql)?;
     let mut rows = query.query(named_params! {
         ":from": Span::text(span.from), ":to": Span::text(span.to), ":limit": i64::try_from(limit).unwrap_or(i64::MAX),
@@ -271,6 +273,8 @@ fn counted(connection: &Connection, scan: &Scan, span: &Span) -> Result<i64> {
         "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} AND {} BETWEEN ? AND ? LIMIT ?)",
         scan.from, scan.where_, scan.day
     );
+    #[cfg(test)]
+    super::plans::asked(&sql);
     let mut query = connection.prepare_cached(&sql)?;
     Ok(
         query.query_row((Span::text(span.from), Span::text(span.to), COUNTED + 1), |row| {

@@ -52,14 +52,73 @@ pub(crate) fn person_key(surname: &str, forename: &str, born: Option<chrono::Nai
     Some(format!("{} {} {}", fold(surname), fold(forename), born?))
 }
 
-/// Writes the search tables of one child anew.
-pub(crate) fn refresh(connection: &Connection, no: i64, child: &Child, words: &str, again: bool) -> Result<()> {
-    if again {
-        remove(connection, no)?;
+/// Where the words of children are searched, and those of notes.
+pub(crate) const CHILDREN: Index = Index {
+    remove: "DELETE FROM search WHERE rowid = ?",
+    insert: "INSERT INTO search (rowid, words) VALUES (?, ?)",
+};
+const NOTES: Index = Index {
+    remove: "DELETE FROM note_search WHERE rowid = ?",
+    insert: "INSERT INTO note_search (rowid, words) VALUES (?, ?)",
+};
+
+#[derive(Clone, Copy)]
+pub(crate) struct Index {
+    remove: &'static str,
+    insert: &'static str,
+}
+
+/// Words still to be put into an index of the whole text. Any other statement between two of them makes the index write out
+/// what it has gathered, so they are kept back and written together.
+pub(crate) struct Later<'c> {
+    connection: &'c Connection,
+    index: Index,
+    /// Number, words, and whether older words stand under the number.
+    held: Vec<(i64, String, bool)>,
+}
+
+impl<'c> Later<'c> {
+    /// The most held back, so that memory does not grow with what is brought in.
+    const MOST: usize = 2_000;
+
+    pub fn new(connection: &'c Connection, index: Index) -> Self {
+        let held = Vec::new();
+        Self {
+            connection,
+            index,
+            held,
+        }
     }
-    connection
-        .prepare_cached("INSERT INTO search (rowid, words) VALUES (?, ?)")?
-        .execute(params![no, words])?;
+
+    pub fn put(&mut self, no: i64, words: String, again: bool) -> Result<()> {
+        self.held.push((no, words, again));
+        if self.held.len() < Self::MOST {
+            return Ok(());
+        }
+        self.write()
+    }
+
+    /// Writes what is held back.
+    pub fn write(&mut self) -> Result<()> {
+        let mut remove = self.connection.prepare_cached(self.index.remove)?;
+        let mut insert = self.connection.prepare_cached(self.index.insert)?;
+        for (no, words, again) in self.held.drain(..) {
+            if again {
+                remove.execute([no])?;
+            }
+            if !words.is_empty() {
+                insert.execute(params![no, words])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes the tables of one child anew by which names and numbers are looked up.
+pub(crate) fn refresh(connection: &Connection, no: i64, child: &Child, again: bool) -> Result<()> {
+    if again {
+        forget_names(connection, no)?;
+    }
     let parts: BTreeSet<String> = names(child)
         .flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
         .collect();
@@ -112,9 +171,11 @@ fn identities(connection: &Connection, no: i64, child: &Child) -> Result<()> {
 
 /// Takes a child out of the search tables.
 pub(crate) fn remove(connection: &Connection, no: i64) -> Result<()> {
-    connection
-        .prepare_cached("DELETE FROM search WHERE rowid = ?")?
-        .execute([no])?;
+    connection.prepare_cached(CHILDREN.remove)?.execute([no])?;
+    forget_names(connection, no)
+}
+
+fn forget_names(connection: &Connection, no: i64) -> Result<()> {
     let mut words = connection.prepare_cached("SELECT word FROM name_word WHERE no = ?")?;
     let words: Vec<String> = words
         .query_map([no], |row| row.get(0))?
@@ -146,33 +207,43 @@ fn forget(connection: &Connection, word: &str) -> Result<()> {
     Ok(())
 }
 
-/// Puts a note's words into the search, or takes them out with the note; restricted notes are never in it.
-pub(crate) fn note(connection: &Connection, note: &str) -> Result<()> {
+/// Puts the words of notes into the search, or takes them out with the note; restricted notes are never in it.
+pub(crate) fn notes<'n>(connection: &Connection, notes: impl Iterator<Item = &'n String>) -> Result<()> {
+    let mut later = Later::new(connection, NOTES);
+    for id in notes {
+        note(connection, id, &mut later)?;
+    }
+    later.write()
+}
+
+fn note(connection: &Connection, note: &str, later: &mut Later<'_>) -> Result<()> {
     let held: Option<(bool, String)> = connection
         .prepare_cached("SELECT restricted, coalesce(detail ->> 'words', '') FROM note WHERE id = ?")?
         .query_row([note], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let no: Option<i64> = connection
-        .prepare_cached("DELETE FROM note_no WHERE note = ? RETURNING no")?
+        .prepare_cached("SELECT no FROM note_no WHERE note = ?")?
         .query_row([note], |row| row.get(0))
         .optional()?;
-    if let Some(no) = no {
-        connection
-            .prepare_cached("DELETE FROM note_search WHERE rowid = ?")?
-            .execute([no])?;
-    }
     let words = held
         .filter(|(restricted, _)| !restricted)
         .map(|(_, words)| fold(&words))
         .unwrap_or_default();
-    if words.is_empty() {
-        return Ok(());
+    match no {
+        Some(no) => {
+            if words.is_empty() {
+                connection
+                    .prepare_cached("DELETE FROM note_no WHERE no = ?")?
+                    .execute([no])?;
+            }
+            later.put(no, words, true)
+        }
+        None if words.is_empty() => Ok(()),
+        None => {
+            connection
+                .prepare_cached("INSERT INTO note_no (note) VALUES (?)")?
+                .execute([note])?;
+            later.put(connection.last_insert_rowid(), words, false)
+        }
     }
-    let no: i64 = connection
-        .prepare_cached("INSERT INTO note_no (note) VALUES (?) RETURNING no")?
-        .query_row([note], |row| row.get(0))?;
-    connection
-        .prepare_cached("INSERT INTO note_search (rowid, words) VALUES (?, ?)")?
-        .execute(params![no, words])?;
-    Ok(())
 }

@@ -1,0 +1,132 @@
+//! Every list is read along an index, whatever it is sorted by and wherever its page begins.
+
+use std::cell::RefCell;
+
+use chrono::NaiveDate;
+
+use crate::domain::change::{Actor, Change};
+use crate::domain::child::Child;
+use crate::domain::desk::Step;
+use crate::domain::query::Query;
+use crate::domain::referral::Referral;
+use crate::store::Store;
+
+thread_local! {
+    static ASKED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Remembers a statement that a list was read by.
+pub(super) fn asked(sql: &str) {
+    ASKED.with_borrow_mut(|asked| asked.push(sql.to_owned()));
+}
+
+fn today() -> NaiveDate {
+    "2026-11-25".parse().expect("a day")
+}
+
+/// Two children with a concern, so that a page has a beginning and an end to go on from.
+fn store() -> Store {
+    let mut store = Store::in_memory().expect("a store");
+    for surname in ["Khan", "Reid"] {
+        let child = Child {
+            surname: surname.into(),
+            ..Child::default()
+        };
+        let change = Change::LogConcern {
+            child: Box::new(child),
+            referral: Box::new(Referral {
+                received: today(),
+                ..Referral::default()
+            }),
+        };
+        let at = "2026-11-25T09:00:00Z".parse().expect("a moment");
+        store.apply(&change, &Actor("test".into()), at).expect("kept");
+    }
+    store
+}
+
+/// What SQLite would do for a statement, line by line.
+fn plan(store: &Store, sql: &str) -> Vec<String> {
+    let mut query = store
+        .connection
+        .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+        .expect("a statement");
+    let mut rows = query.raw_query();
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next().expect("a line") {
+        lines.push(row.get(3).expect("words"));
+    }
+    lines
+}
+
+/// Reading a table from its beginning along no index, or sorting what was read. What is put together within the statement
+/// (`(subquery-1)`) is bounded there.
+fn grows(line: &str) -> bool {
+    line.contains("TEMP B-TREE") || (line.starts_with("SCAN") && !line.contains("USING") && !line.contains("(subquery"))
+}
+
+#[test]
+fn no_list_reads_a_whole_table_or_sorts_it() {
+    let store = store();
+    let first = Query::default();
+    let page = store.cases(&first, today(), &Step::First, 1).expect("listed");
+    assert_eq!(page.rows.len(), 1);
+    for by in ["due", "name", "year", "stage", "school", "la", "who", "received", "ref"] {
+        for way in ["", "-"] {
+            let query = Query::read(&format!("sort:{way}{by}")).expect("a query");
+            read_through(|step| {
+                store
+                    .cases(&query, today(), step, 1)
+                    .map(|page| (page.first, page.last))
+            });
+        }
+    }
+    for by in ["name", "ref"] {
+        let query = Query::read(&format!("sort:{by}")).expect("a query");
+        read_through(|step| {
+            store
+                .children(&query, today(), step, 1)
+                .map(|page| (page.first, page.last))
+        });
+    }
+    read_through(|step| {
+        store
+            .referrals(&first, today(), step, 1)
+            .map(|page| (page.first, page.last))
+    });
+    let new = Query::read("new").expect("a query");
+    read_through(|step| {
+        store
+            .referrals(&new, today(), step, 1)
+            .map(|page| (page.first, page.last))
+    });
+    read_through(|step| {
+        store
+            .advice(&first, today(), step, 1)
+            .map(|page| (page.first, page.last))
+    });
+    read_through(|step| {
+        store
+            .reviews(&first, today(), step, 1)
+            .map(|page| (page.first, page.last))
+    });
+    read_through(|step| store.meetings(today(), step, 1).map(|page| (page.first, page.last)));
+    store.today(today(), 12).expect("looked at");
+    let asked = ASKED.take();
+    assert!(asked.len() > 80, "only {} statements were seen", asked.len());
+    for sql in asked {
+        let plan = plan(&store, &sql);
+        assert!(!plan.iter().any(|line| grows(line)), "{sql}\n{plan:#?}");
+    }
+}
+
+type Ends = (Option<crate::domain::desk::Key>, Option<crate::domain::desk::Key>);
+
+/// The first page, the last, and those beside where there are rows.
+fn read_through(page: impl Fn(&Step) -> crate::store::Result<Ends>) {
+    let (first, last) = page(&Step::First).expect("listed");
+    let beside = [last.map(Step::After), first.map(Step::Before), Some(Step::Last)];
+    for step in beside.into_iter().flatten() {
+        page(&step).expect("listed");
+    }
+}
