@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::clock::{Clock, Duty, Exception, Facts, State};
-use crate::domain::desk::ProcessFacts;
+use crate::domain::clock::{Clock, Duty, Facts, State};
+use crate::domain::course::Course;
+use crate::domain::desk::{ChildPage, ProcessFacts};
 use crate::domain::process::ProcessKind;
 use crate::domain::rule::{EventKind, Rule, RuleBook};
 
@@ -12,37 +13,18 @@ fn book() -> &'static RuleBook {
     RuleBook::builtin()
 }
 
-/// What is known of a process, as the clock reads it. A name the rules do not know is left out.
-pub fn facts(process: &ProcessFacts) -> Facts {
-    let book = book();
-    let mut facts = Facts {
-        process: kind(&process.process.kind),
-        ..Facts::default()
-    };
-    for event in process.events.iter().filter(|event| !event.void) {
-        if let Some(id) = book.event(&event.name) {
-            facts.happened(id, event.day);
-        }
+/// What is known of a process of the child on the page, as the clock reads it.
+pub fn facts(page: &ChildPage, process: &ProcessFacts) -> Facts {
+    let (events, exceptions) = (&process.events, &process.exceptions);
+    let (advice, born) = (&page.advice, page.child.born);
+    Course {
+        process: &process.process,
+        events,
+        exceptions,
+        advice,
+        born,
     }
-    let grounds = process.exceptions.iter().filter_map(|held| {
-        let ground = book.grounds.find(&held.ground).ok()?;
-        Some(Exception {
-            ground,
-            from: held.starts,
-            to: held.ends,
-        })
-    });
-    facts.exceptions.extend(grounds);
-    facts.route = process.process.route.as_deref().and_then(|name| book.routes.find(name));
-    for marker in process
-        .process
-        .markers
-        .iter()
-        .filter_map(|name| book.events.marker(name))
-    {
-        facts.markers.set(marker);
-    }
-    facts
+    .facts(book())
 }
 
 /// The kind of process with this code.
@@ -51,8 +33,8 @@ pub fn kind(code: &str) -> Option<ProcessKind> {
 }
 
 /// The duties of a process: those that run, the earliest last day first, then those that are settled.
-pub fn duties(process: &ProcessFacts, today: NaiveDate) -> Vec<Duty> {
-    let mut duties = Clock::builtin().duties(&facts(process));
+pub fn duties(page: &ChildPage, process: &ProcessFacts, today: NaiveDate) -> Vec<Duty> {
+    let mut duties = Clock::builtin().duties(&facts(page, process));
     duties.sort_by_key(|duty| (!is_running(duty, today), duty.due.is_none(), duty.due));
     duties
 }

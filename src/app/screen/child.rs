@@ -63,7 +63,7 @@ impl ChildScreen {
         self.duties = page
             .processes
             .iter()
-            .map(|process| law::duties(process, today))
+            .map(|process| law::duties(&page, process, today))
             .collect();
         self.page = Some(page);
         self.tell_story();
@@ -176,7 +176,8 @@ impl ChildScreen {
     /// The page that explains the chosen date.
     fn why(&self, today: NaiveDate) -> Option<Dialog> {
         let (process, duty) = self.duty()?;
-        let facts = law::facts(self.page.as_ref()?.processes.get(process)?);
+        let page = self.page.as_ref()?;
+        let facts = law::facts(page, page.processes.get(process)?);
         let why = Clock::builtin().why(duty, &facts, today);
         let rule = law::rule(duty);
         let mut lines = Vec::new();

@@ -193,7 +193,7 @@ fn clock_start(process: &ProcessFacts, first: NaiveDate) -> NaiveDate {
 fn next(duties: &[Duty], today: NaiveDate, look: &crate::ui::theme::Look) -> (String, ratatui::style::Style) {
     let waiting = duties
         .iter()
-        .find(|duty| law::is_running(duty, today) && duty.due.is_some());
+        .find(|duty| law::is_running(duty, today) && duty.due.is_some() && law::rule(duty).binds());
     match waiting.and_then(|duty| duty.due.map(|due| (duty, due))) {
         Some((duty, due)) => {
             let (sign, near, style) = super::super::due(due, today, look);

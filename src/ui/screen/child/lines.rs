@@ -54,6 +54,10 @@ fn dates(app: &App, page: &ChildPage, look: &Look) -> Panel {
             let rule = law::rule(duty);
             let state = duty.state(today);
             let how = match (state, duty.due) {
+                // Guidance and practice prompt, and make nothing late.
+                (State::Late, Some(_)) if !rule.binds() => {
+                    Cell::styled(format!("{} prompt, passed", look.symbols.open), look.theme.dim)
+                }
                 (State::Open | State::DueToday | State::Late, Some(last)) => {
                     let (sign, words, style) = due(last, today, look);
                     Cell::styled(format!("{sign} {words}"), style)
