@@ -1,11 +1,11 @@
 //! `caseload demo`: a file with a caseload that was made up, to try the program on.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::{Context, Outcome, screens, user_error};
+use super::{Context, Outcome, screens, today, user_error};
 use crate::domain::demo::{CHILDREN, Demo, Step};
 use crate::domain::words;
 use crate::store::{Protection, Store, StoreError};
@@ -23,46 +23,72 @@ pub struct Args {
     seed: u64,
 }
 
-/// Makes the file, fills it in one transaction, and says what to do with it.
+/// Makes the file and opens it in the screens; without a terminal, prints its first look of the day.
+///
+/// A demonstration kept in the usual place is opened again as it was left.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let file = file(context);
-    // `caseload demo` alone is for looking round: it opens the screens, over what was made before where there is some.
-    let shown = file == usual(context) && screens::can_be_shown(context);
-    if shown && file.exists() {
-        return screens::demonstrate(context);
+    let usual = file == usual(context);
+    let kept = usual && file.exists();
+    if !kept {
+        make(context, args, &file)?;
     }
-    let demo = prepared(context, args)?;
-    let mut store = Store::create(&file, &Protection::Plain)?;
-    if let Err(error) = fill(&mut store, &demo) {
-        drop(store);
-        // We made it a moment ago and nothing of it is of use to anybody.
-        let _ = std::fs::remove_file(&file);
-        return Err(error.into());
-    }
-    drop(store);
-    if shown {
+    if usual && screens::can_be_shown(context) {
         return screens::demonstrate(context);
     }
     if context.json {
         println!(
             "{}",
-            json!({ "file": file, "children": args.children, "seed": args.seed, "today": context.today })
+            json!({ "file": file, "children": args.children, "seed": args.seed, "today": context.today, "kept": kept })
         );
         return Ok(());
     }
-    let children = args.children;
-    println!(
-        "Made {} with {children} children who do not exist, as of {}.",
-        file.display(),
-        words::day(context.today)
-    );
+    tell(context, args, &file, kept);
+    if !usual {
+        return Ok(());
+    }
+    println!();
+    today::run(
+        &Context {
+            store: file,
+            ..context.clone()
+        },
+        &today::Args::first_look(),
+    )
+}
+
+/// Fills a new file in one transaction.
+fn make(context: &Context, args: &Args, file: &Path) -> Outcome {
+    let demo = prepared(context, args)?;
+    let mut store = Store::create(file, &Protection::Plain)?;
+    if let Err(error) = fill(&mut store, &demo) {
+        drop(store);
+        // We made it a moment ago and nothing of it is of use to anybody.
+        let _ = std::fs::remove_file(file);
+        return Err(error.into());
+    }
+    Ok(())
+}
+
+fn tell(context: &Context, args: &Args, file: &Path, kept: bool) {
+    let (children, on) = (args.children, words::day(context.today));
+    if kept {
+        println!(
+            "The demonstration made before, in {}, of children who do not exist.",
+            file.display()
+        );
+    } else {
+        println!(
+            "Made {} with {children} children who do not exist, as of {on}.",
+            file.display()
+        );
+    }
     println!("It is not encrypted: put nobody real into it.");
     println!(
         "To work with it, add: --store {} --today {}",
         file.display(),
         context.today
     );
-    Ok(())
 }
 
 /// The file asked for; a file of its own when none was, never the one with real children.

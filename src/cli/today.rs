@@ -17,6 +17,13 @@ pub struct Args {
     limit: usize,
 }
 
+impl Args {
+    /// A few lines of each block, to begin with.
+    pub fn first_look() -> Self {
+        Self { limit: 5 }
+    }
+}
+
 /// Prints each block with its lines, and why each line is there.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let store = open_store::to_read(context)?;

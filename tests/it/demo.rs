@@ -78,3 +78,16 @@ fn the_command_makes_a_file_that_lists_and_refuses_to_make_it_twice() {
     let far = run(&["--today", "2041-01-01"]);
     assert_eq!(far.status.code(), Some(2));
 }
+
+#[test]
+fn the_demonstration_alone_shows_its_first_look_and_is_kept() {
+    let desk = crate::program::Desk::new();
+    let first = desk.says(&["demo", "--children", "20"]);
+    assert!(
+        first.contains("20 children who do not exist") && first.contains("Wed 25 Nov 2026"),
+        "{first}"
+    );
+    assert!(first.contains("Due in 7 days"), "{first}");
+    let again = desk.says(&["demo"]);
+    assert!(again.contains("The demonstration made before"), "{again}");
+}
