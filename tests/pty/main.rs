@@ -54,3 +54,17 @@ fn the_end_of_the_session_gives_the_terminal_back() {
     assert!(program.ends_well());
     assert!(program.wrote("\x1b[?1049l"));
 }
+
+/// Unix alone: there is no suspending on Windows.
+#[cfg(unix)]
+#[test]
+fn it_is_suspended_and_comes_back_as_it_was() {
+    let mut program = Program::start(80, 24);
+    program
+        .waits_for("Nothing late")
+        .types("2")
+        .waits_for("There is no child");
+    program.types("\x1a").waits_to_write("\x1b[?1049l");
+    program.signals("CONT").waits_for("There is no child").types("q");
+    assert!(program.ends_well());
+}

@@ -91,6 +91,13 @@ impl Program {
         self.waits_until(words, |program| program.screen.screen().contents().contains(words))
     }
 
+    /// Waits until these bytes have been written.
+    #[cfg(unix)]
+    #[track_caller]
+    pub fn waits_to_write(&mut self, bytes: &str) -> &mut Self {
+        self.waits_until(bytes, |program| program.wrote(bytes))
+    }
+
     #[track_caller]
     fn waits_until(&mut self, what: &str, there: impl Fn(&Self) -> bool) -> &mut Self {
         let end = Instant::now() + PATIENCE;
