@@ -41,6 +41,7 @@ fn value(clock: Clock<'_>, duty: &Duty, facts: &Facts, today: NaiveDate) -> Valu
         "actor": rule.actor,
         "kind": rule.kind,
         "force": rule.force,
+        "binds": rule.binds(),
         "local": rule.local.is_some(),
         "start": duty.runs_from,
         "due": duty.due,

@@ -6,7 +6,7 @@ use super::{Args, input, json};
 use crate::cli::context::parse_day;
 use crate::cli::text::{labelled, paragraph};
 use crate::cli::{Context, user_error};
-use crate::domain::clock::{Clock, Duty, Facts};
+use crate::domain::clock::{Clock, Duty, Facts, State};
 use crate::domain::rule::{Rule, RuleIndex};
 use crate::domain::words::{self, weekday};
 
@@ -77,12 +77,11 @@ fn page(clock: Clock<'_>, rule: &Rule, duty: &Duty, facts: &Facts, today: NaiveD
         page.push_str(&labelled("Last day", 12, &weekday(due)));
         page.push_str(&labelled("Aim for", 12, &duty.target.map_or("-".to_string(), weekday)));
     }
-    let state = duty.state(today);
-    page.push_str(&labelled(
-        "Today",
-        12,
-        &format!("{}: {}", weekday(today), state.words()),
-    ));
+    let state = match duty.state(today) {
+        State::Late if !rule.binds() => "the day has passed",
+        state => state.words(),
+    };
+    page.push_str(&labelled("Today", 12, &format!("{}: {}", weekday(today), state)));
     page.push_str("\nWhy that day\n");
     for sentence in why.sentences() {
         page.push_str(&labelled("  -", 4, sentence));

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::cli::text::{PAGE, padded, paragraph, wrap};
 use crate::domain::clock::{Clock, Duty, Facts, Question, State};
-use crate::domain::rule::Kind;
+use crate::domain::rule::{Kind, Rule};
 use crate::domain::words::{self, weekday};
 
 /// Widths of the columns of state, day and rule; what is left is for the duty.
@@ -108,7 +108,7 @@ fn row(clock: Clock<'_>, duty: &Duty, today: NaiveDate) -> String {
     let day = duty.due.map_or("no number".to_string(), weekday);
     let head = format!(
         "  {}{}{} ",
-        padded(&standing(duty, today), STATE),
+        padded(&standing(rule, duty, today), STATE),
         padded(&day, DAY),
         padded(&rule.id, ID)
     );
@@ -127,9 +127,11 @@ fn row(clock: Clock<'_>, duty: &Duty, today: NaiveDate) -> String {
 }
 
 /// The state with its number: `LATE 3 days`, `12 days left`.
-fn standing(duty: &Duty, today: NaiveDate) -> String {
+fn standing(rule: &Rule, duty: &Duty, today: NaiveDate) -> String {
     let left = duty.days_left(today);
     match (duty.state(today), left) {
+        // Guidance and practice make nothing late.
+        (State::Late, Some(left)) if !rule.binds() => format!("passed {}", words::count(-left, "day")),
         (State::Late, Some(left)) => format!("LATE {}", words::count(-left, "day")),
         (State::DueToday, _) => "DUE TODAY".to_string(),
         (State::Open, Some(left)) => format!("{} left", words::count(left, "day")),

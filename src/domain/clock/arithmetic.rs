@@ -8,21 +8,25 @@ use crate::domain::rule::{EventDays, Expression, Rule};
 use crate::domain::words::weekday;
 
 impl Clock<'_> {
-    /// `6 weeks after Mon 8 Sep 2025 is Mon 20 Oct 2025.` and how it was counted.
+    /// `6 weeks after Mon 8 Sep 2025 is Mon 20 Oct 2025.` and how it was counted; a sum within a sum has a step of its own.
     pub(super) fn arithmetic(&self, rule: &Rule, days: &Days<'_>, due: Option<NaiveDate>) -> Option<String> {
         let sum = rule.due.as_ref()?;
-        let phrase = capital(&self.phrase(sum, days));
-        let day = match due {
-            Some(due) => format!("{phrase} is {}.", weekday(due)),
-            None => format!("{phrase} cannot be worked out yet."),
-        };
+        let mut steps = Vec::new();
+        let phrase = self.phrase(sum, days, &mut steps);
+        steps.push(match due {
+            Some(due) => format!("{phrase} is {}", weekday(due)),
+            None => format!("{phrase} cannot be worked out yet"),
+        });
+        let day = format!("{}.", capital(&steps.join("; ")));
         Some(match counting(sum) {
             Some(how) => format!("{day} {how}"),
             None => day,
         })
     }
 
-    fn phrase(&self, sum: &Expression, days: &Days<'_>) -> String {
+    /// One sum in words; the sums within it go to `steps`.
+    fn phrase(&self, sum: &Expression, days: &Days<'_>, steps: &mut Vec<String>) -> String {
+        let mut part = |sum: &Expression| self.part(sum, days, steps);
         match sum {
             Expression::Start => days.start().map_or("the day it runs from".into(), weekday),
             Expression::Event(event) => {
@@ -31,10 +35,10 @@ impl Clock<'_> {
                     format!("{} ({words})", weekday(day))
                 })
             }
-            Expression::After(span, from) => format!("{span} after {}", self.inner(from, days)),
-            Expression::BeginningWith(span, from) => format!("{span} beginning with {}", self.inner(from, days)),
-            Expression::Before(span, from) => format!("{span} before {}", self.inner(from, days)),
-            Expression::DayBefore(from) => format!("the day before {}", self.inner(from, days)),
+            Expression::After(span, from) => format!("{span} after {}", part(from)),
+            Expression::BeginningWith(span, from) => format!("{span} beginning with {}", part(from)),
+            Expression::Before(span, from) => format!("{span} before {}", part(from)),
+            Expression::DayBefore(from) => format!("the day before {}", part(from)),
             Expression::BeforeNamed(named, from) => {
                 let year = from.day(days, self.calendar).ok().flatten().map(|day| day.year());
                 format!(
@@ -45,21 +49,41 @@ impl Clock<'_> {
             }
             Expression::FirstNamed { named, on, from } => {
                 let on = if *on { "on or after" } else { "after" };
-                format!("the first {} {on} {}", name(*named), self.inner(from, days))
+                format!("the first {} {on} {}", name(*named), part(from))
             }
             Expression::EarlierOf(a, b) => {
-                format!("the earlier of {} and {}", self.inner(a, days), self.inner(b, days))
+                format!("the earlier of {} and {}", self.beside(a, days), self.beside(b, days))
             }
-            Expression::LaterOf(a, b) => format!("the later of {} and {}", self.inner(a, days), self.inner(b, days)),
-            Expression::RolledByTribunal(from) => {
-                format!("{}, moved on to a day the tribunal counts,", self.inner(from, days))
+            Expression::LaterOf(a, b) => format!("the later of {} and {}", self.beside(a, days), self.beside(b, days)),
+            Expression::RolledByTribunal(from) => format!("{}, moved on to a day the tribunal counts,", part(from)),
+        }
+    }
+
+    /// A part of a sum: a day in words, or "that" after a step that works it out.
+    fn part(&self, sum: &Expression, days: &Days<'_>, steps: &mut Vec<String>) -> String {
+        let day = sum.day(days, self.calendar).ok().flatten();
+        match (sum, day) {
+            (Expression::Start | Expression::Event(_), _) | (_, None) => self.phrase(sum, days, steps),
+            // Of two days one may not be known, or both be the same: then there is nothing to choose.
+            (Expression::EarlierOf(a, b) | Expression::LaterOf(a, b), Some(day)) if self.same(a, b, days) => {
+                weekday(day)
+            }
+            (_, Some(day)) => {
+                let phrase = self.phrase(sum, days, steps);
+                steps.push(format!("{phrase} is {}", weekday(day)));
+                "that".to_string()
             }
         }
     }
 
-    /// A part of a sum, with its own day beside it when it is a sum itself.
-    fn inner(&self, sum: &Expression, days: &Days<'_>) -> String {
-        let phrase = self.phrase(sum, days);
+    fn same(&self, a: &Expression, b: &Expression, days: &Days<'_>) -> bool {
+        let day = |sum: &Expression| sum.day(days, self.calendar).ok().flatten();
+        day(a).is_none() || day(b).is_none() || day(a) == day(b)
+    }
+
+    /// One of two days to choose from, with its own day where it is a sum.
+    fn beside(&self, sum: &Expression, days: &Days<'_>) -> String {
+        let phrase = self.phrase(sum, days, &mut Vec::new());
         match (sum, sum.day(days, self.calendar)) {
             (Expression::Start | Expression::Event(_), _) => phrase,
             (_, Ok(Some(day))) => format!("{phrase} ({})", weekday(day)),

@@ -136,8 +136,23 @@ impl Clock<'_> {
         match (duty.met, duty.days_late_when_met(), duty.due) {
             (Some(on), Some(late), _) => format!("Done on {}, {} late.", weekday(on), words::count(late, "day")),
             (Some(on), None, _) => format!("Done on {}.", weekday(on)),
-            (None, _, Some(due)) => remaining(duty, due, today),
+            (None, _, Some(due)) => self.remaining(duty, due, today),
             (None, _, None) => "Not recorded as done.".to_string(),
+        }
+    }
+
+    fn remaining(&self, duty: &Duty, due: NaiveDate, today: NaiveDate) -> String {
+        let left = (due - today).num_days();
+        let ago = words::count(-left, "day");
+        match duty.state_without_exceptions(today) {
+            State::Late if self.book.rule(duty.rule).binds() => format!("Late by {ago}."),
+            State::Late => {
+                format!("The day passed {ago} ago; guidance or practice sets it, so nothing is late in law.")
+            }
+            State::DueToday => "Today is the last day.".to_string(),
+            State::Over => format!("The time ended {ago} ago."),
+            State::Met => "The time has run.".to_string(),
+            _ => format!("{} left.", words::count(left, "day")),
         }
     }
 
@@ -226,16 +241,5 @@ fn no_day(kind: Kind) -> &'static str {
     match kind {
         Kind::Promptly => "As soon as practicable: the law gives no number of days.",
         _ => "No clock runs: this is a rule to keep.",
-    }
-}
-
-fn remaining(duty: &Duty, due: NaiveDate, today: NaiveDate) -> String {
-    let left = (due - today).num_days();
-    match duty.state_without_exceptions(today) {
-        State::Late => format!("Late by {}.", words::count(-left, "day")),
-        State::DueToday => "Today is the last day.".to_string(),
-        State::Over => format!("The time ended {} ago.", words::count(-left, "day")),
-        State::Met => "The time has run.".to_string(),
-        _ => format!("{} left.", words::count(left, "day")),
     }
 }

@@ -332,3 +332,24 @@ fn past_the_table_the_day_stands_and_the_target_is_not_guessed() {
         "Bank holidays are known to 31 Dec 2035 only, so no day to aim for can be given."
     );
 }
+
+#[test]
+fn a_sum_within_a_sum_is_told_step_by_step() {
+    let facts = facts(&[("plan-made", "2026-03-12")]);
+    let today = day("2027-02-01");
+    let why = clock().why(&duty(&facts, "AR-03.notice"), &facts, today);
+    let sum = why.arithmetic.expect("a sum");
+    assert!(
+        sum.starts_with(
+            "12 months beginning with Thu 12 Mar 2026 is Thu 11 Mar 2027; 28 days before that is Thu 11 Feb 2027; \
+             2 weeks before that is Thu 28 Jan 2027."
+        ),
+        "{sum}"
+    );
+    assert!(
+        why.standing
+            .starts_with("The day passed 4 days ago; guidance or practice"),
+        "{}",
+        why.standing
+    );
+}
