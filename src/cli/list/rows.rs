@@ -56,91 +56,146 @@ const TODAY: &[Column] = &[("BLOCK", 14), ("NAME", 19), ("REF", 8), ("WHAT", 24)
 /// How far rows are counted.
 const COUNTED: usize = 10_000;
 
+/// What is asked of the store for a list.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    store: &'a Store,
+    query: &'a Query,
+    today: NaiveDate,
+    limit: usize,
+}
+
 /// Reads a list and puts it into columns.
 pub(super) fn sheet(store: &Store, what: What, query: &Query, today: NaiveDate, limit: usize) -> anyhow::Result<Sheet> {
-    let first = &Step::First;
-    Ok(match what {
-        What::Today => today_sheet(store, today, limit)?,
-        What::Cases => {
-            let (page, count) = (
-                store.cases(query, today, first, limit)?,
-                store.count_cases(query, today, COUNTED)?,
-            );
-            made(
-                CASES,
-                &page.rows,
-                count,
-                |row| case(row, today),
-                nothing(store, query, today, "case")?,
-            )?
-        }
-        What::Children => {
-            let (page, count) = (
-                store.children(query, today, first, limit)?,
-                store.count_children(query, today, COUNTED)?,
-            );
-            made(
-                CHILDREN,
-                &page.rows,
-                count,
-                child,
-                nothing(store, query, today, "child")?,
-            )?
-        }
-        What::Referrals => {
-            let (page, count) = (
-                store.referrals(query, today, first, limit)?,
-                store.count_referrals(query, today, COUNTED)?,
-            );
-            made(
-                REFERRALS,
-                &page.rows,
-                count,
-                referral,
-                nothing(store, query, today, "referral")?,
-            )?
-        }
-        What::Advice => {
-            let (page, count) = (
-                store.advice(query, today, first, limit)?,
-                store.count_advice(query, today, COUNTED)?,
-            );
-            made(
-                ADVICE,
-                &page.rows,
-                count,
-                |row| advice(row, today),
-                "No advice is owed that matches.".into(),
-            )?
-        }
-        What::Reviews => {
-            let (page, count) = (
-                store.reviews(query, today, first, limit)?,
-                store.count_reviews(query, today, COUNTED)?,
-            );
-            made(
-                REVIEWS,
-                &page.rows,
-                count,
-                |row| review(row, today),
-                nothing(store, query, today, "open review")?,
-            )?
-        }
-        What::Panels => {
-            let page = store.meetings(today, first, limit)?;
-            let count = Counted {
-                rows: page.rows.len(),
-                or_more: page.more,
-            };
-            made(
-                MEETINGS,
-                &page.rows,
-                count,
-                meeting,
-                "No meeting is set from today on.".into(),
-            )?
-        }
-    })
+    let asked = Asked {
+        store,
+        query,
+        today,
+        limit,
+    };
+    match what {
+        What::Today => today_sheet(store, today, limit),
+        What::Cases => cases(asked),
+        What::Children => children(asked),
+        What::Referrals => referrals(asked),
+        What::Advice => advice_owed(asked),
+        What::Reviews => reviews(asked),
+        What::Panels => meetings(asked),
+    }
+}
+
+fn cases(
+    Asked {
+        store,
+        query,
+        today,
+        limit,
+    }: Asked<'_>,
+) -> anyhow::Result<Sheet> {
+    let page = store.cases(query, today, &Step::First, limit)?;
+    let count = store.count_cases(query, today, COUNTED)?;
+    made(
+        CASES,
+        &page.rows,
+        count,
+        |row| case(row, today),
+        nothing(store, query, today, "case")?,
+    )
+}
+
+fn children(
+    Asked {
+        store,
+        query,
+        today,
+        limit,
+    }: Asked<'_>,
+) -> anyhow::Result<Sheet> {
+    let page = store.children(query, today, &Step::First, limit)?;
+    let count = store.count_children(query, today, COUNTED)?;
+    made(
+        CHILDREN,
+        &page.rows,
+        count,
+        child,
+        nothing(store, query, today, "child")?,
+    )
+}
+
+fn referrals(
+    Asked {
+        store,
+        query,
+        today,
+        limit,
+    }: Asked<'_>,
+) -> anyhow::Result<Sheet> {
+    let page = store.referrals(query, today, &Step::First, limit)?;
+    let count = store.count_referrals(query, today, COUNTED)?;
+    made(
+        REFERRALS,
+        &page.rows,
+        count,
+        referral,
+        nothing(store, query, today, "referral")?,
+    )
+}
+
+fn advice_owed(
+    Asked {
+        store,
+        query,
+        today,
+        limit,
+    }: Asked<'_>,
+) -> anyhow::Result<Sheet> {
+    let page = store.advice(query, today, &Step::First, limit)?;
+    let count = store.count_advice(query, today, COUNTED)?;
+    made(
+        ADVICE,
+        &page.rows,
+        count,
+        |row| advice(row, today),
+        "No advice is owed that matches.".into(),
+    )
+}
+
+fn reviews(
+    Asked {
+        store,
+        query,
+        today,
+        limit,
+    }: Asked<'_>,
+) -> anyhow::Result<Sheet> {
+    let page = store.reviews(query, today, &Step::First, limit)?;
+    let count = store.count_reviews(query, today, COUNTED)?;
+    made(
+        REVIEWS,
+        &page.rows,
+        count,
+        |row| review(row, today),
+        nothing(store, query, today, "open review")?,
+    )
+}
+
+fn meetings(
+    Asked {
+        store, today, limit, ..
+    }: Asked<'_>,
+) -> anyhow::Result<Sheet> {
+    let page = store.meetings(today, &Step::First, limit)?;
+    let count = Counted {
+        rows: page.rows.len(),
+        or_more: page.more,
+    };
+    made(
+        MEETINGS,
+        &page.rows,
+        count,
+        meeting,
+        "No meeting is set from today on.".into(),
+    )
 }
 
 fn made<T: serde::Serialize>(
