@@ -123,15 +123,7 @@ fn each_sum_is_the_one_that_was_researched() {
         let rules = book.rules().iter().filter(|rule| rule.row() == row.id);
         let sums: Vec<&str> = rules.filter_map(|rule| rule.due_words.as_deref()).collect();
         let holds = |sum: &&str| sum.contains(&wanted) || sum.contains(&singular(&wanted));
-        let unclocked = book
-            .rules()
-            .iter()
-            .any(|rule| rule.row() == row.id && rule.due.is_none());
-        assert!(
-            sums.iter().any(holds) || unclocked,
-            "{}: {wanted:?} is not in {sums:?}",
-            row.id
-        );
+        assert!(sums.iter().any(holds), "{}: {wanted:?} is not in {sums:?}", row.id);
         seen += 1;
     }
     assert!(seen > 60, "the table was read: {seen}");
@@ -153,10 +145,9 @@ fn every_rule_says_what_a_reader_needs() {
             "{} leaves something out",
             rule.id
         );
+        let mut words = rule.checked.split(|letter: char| !letter.is_alphanumeric());
         assert!(
-            ['T', 'Q', 'M', 'p', 'd']
-                .iter()
-                .any(|mark| rule.checked.contains(*mark)),
+            words.any(|word| matches!(word, "T" | "Q" | "M")),
             "{}: {}",
             rule.id,
             rule.checked
