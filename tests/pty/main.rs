@@ -65,6 +65,6 @@ fn it_is_suspended_and_comes_back_as_it_was() {
         .types("2")
         .waits_for("There is no child");
     program.types("\x1a").waits_to_write("\x1b[?1049l");
-    program.signals("CONT").waits_for("There is no child").types("q");
+    program.wakes_to("There is no child").types("q");
     assert!(program.ends_well());
 }

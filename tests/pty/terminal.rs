@@ -113,6 +113,24 @@ impl Program {
         self
     }
 
+    /// Wakes the suspended program until the words are back on the screen. The terminal is given back a moment before the program
+    /// stops, and a waking that comes within that moment is lost: so it is sent again.
+    #[cfg(unix)]
+    #[track_caller]
+    pub fn wakes_to(&mut self, words: &str) -> &mut Self {
+        let end = Instant::now() + PATIENCE;
+        while !self.screen.screen().contents().contains(words) {
+            assert!(Instant::now() < end, "“{words}” never came back");
+            self.signals("CONT");
+            match self.output.recv_timeout(Duration::from_millis(50)) {
+                Ok(piece) => self.show(&piece),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => panic!("it ended while it was suspended"),
+            }
+        }
+        self
+    }
+
     fn show(&mut self, piece: &[u8]) {
         self.screen.process(piece);
         self.written.extend_from_slice(piece);
