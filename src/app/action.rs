@@ -20,6 +20,12 @@ pub enum Scope {
     Cases,
     /// On a child's page.
     Child,
+    /// On the Referrals tab.
+    Referrals,
+    /// On the Panels tab.
+    Panels,
+    /// On the Reviews tab.
+    Reviews,
     /// On the pages before a file is open.
     Setup,
     /// In any list.
@@ -36,6 +42,9 @@ impl Scope {
         Scope::Today,
         Scope::Cases,
         Scope::Child,
+        Scope::Referrals,
+        Scope::Panels,
+        Scope::Reviews,
         Scope::List,
         Scope::Filter,
         Scope::Form,
@@ -58,6 +67,9 @@ impl Scope {
             Scope::Today => "today",
             Scope::Cases => "cases",
             Scope::Child => "child",
+            Scope::Referrals => "referrals",
+            Scope::Panels => "panels",
+            Scope::Reviews => "reviews",
             Scope::Setup => "setup",
             Scope::List => "list",
             Scope::Everywhere => "everywhere",
@@ -76,6 +88,9 @@ impl Scope {
             Scope::Today => "On Today",
             Scope::Cases => "On Cases",
             Scope::Child => "On a child's page",
+            Scope::Referrals => "On Referrals",
+            Scope::Panels => "On Panels",
+            Scope::Reviews => "On Reviews",
             Scope::Setup => "Setting up",
             Scope::List => "In a list",
             Scope::Everywhere => "Everywhere",
@@ -171,6 +186,9 @@ actions! {
     SetupBack, Setup, "setup-back", "back", "Back to the question before.";
     Tab1, Everywhere, "tab-1", "Today", "Go to Today.";
     Tab2, Everywhere, "tab-2", "Cases", "Go to Cases.";
+    Tab3, Everywhere, "tab-3", "Referrals", "Go to Referrals.";
+    Tab4, Everywhere, "tab-4", "Panels", "Go to Panels.";
+    Tab5, Everywhere, "tab-5", "Reviews", "Go to Reviews.";
     NextTab, Everywhere, "next-tab", "next tab", "Go to the next tab.";
     PreviousTab, Everywhere, "previous-tab", "tab before", "Go to the tab before.";
     Back, Everywhere, "back", "back", "Go back to where you came from, or clear the filter. Always safe.";

@@ -73,6 +73,9 @@ impl App {
                 Vec::new()
             }
             Answer::Child(None) => return self.gone(),
+            Answer::Referrals(told) => self.on_screen(|places, scene| places.referrals.take(*told, scene)),
+            Answer::Panels(told) => self.on_screen(|places, scene| places.panels.take(*told, scene)),
+            Answer::Reviews(told) => self.on_screen(|places, scene| places.reviews.take(*told, scene)),
             Answer::Draft(draft) => {
                 if let Some(dialog) = draft.and_then(|draft| purposes::reopen(&draft, &self.moment, &self.preferences))
                 {
@@ -92,7 +95,7 @@ impl App {
             effects.push(Effect::KeepDraft(None));
         }
         self.status.notice = Some(Notice::good(format!("Saved: {}.", name.trim_end_matches('.'))));
-        self.places.cases.marked.clear();
+        self.places.screen_mut().saved();
         effects.extend(self.read_again());
         effects
     }

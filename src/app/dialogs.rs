@@ -135,6 +135,9 @@ impl App {
             Pick::SaveView => return self.open(self.places.cases.save_view()),
             Pick::Count(by) => return vec![self.status.loads.ask(self.places.cases.count(by))],
             Pick::Column(_) => Vec::new(),
+            Pick::Referrals(chosen) => self.on_screen(|places, scene| places.referrals.chosen(chosen, scene)),
+            Pick::Panels(chosen) => self.on_screen(|places, scene| places.panels.chosen(chosen, scene)),
+            Pick::Reviews(chosen) => self.on_screen(|places, scene| places.reviews.chosen(chosen, scene)),
         };
         self.grant(wishes)
     }

@@ -8,19 +8,15 @@ use super::effect::Effect;
 use super::guard::{Door, SETUP};
 use super::message::Hit;
 use super::pick::Pick;
-use super::place::Place;
+use super::place::TABS;
 use super::purposes;
 use super::status::Notice;
 
 impl App {
     pub(super) fn everywhere(&mut self, act: Act) -> Vec<Effect> {
         match act {
-            Act::Tab1 => self.go(Place::Today),
-            Act::Tab2 => self.go(Place::Cases),
-            Act::NextTab | Act::PreviousTab => match self.places.tab() {
-                Place::Today => self.go(Place::Cases),
-                _ => self.go(Place::Today),
-            },
+            Act::NextTab => self.turn_tab(1),
+            Act::PreviousTab => self.turn_tab(-1),
             Act::Back => self.back(),
             Act::Palette => self.open_palette(),
             Act::Undo => self.undo(),
@@ -29,8 +25,19 @@ impl App {
             Act::NewChild => self.open(purposes::child::new(&self.preferences)),
             Act::Settings => self.open(purposes::settings::dialog(&self.preferences)),
             Act::Quit => self.quit(),
-            _ => Vec::new(),
+            _ => {
+                let tab = TABS.iter().find(|(_, other)| *other == act);
+                tab.map(|(place, _)| self.go(*place)).unwrap_or_default()
+            }
         }
+    }
+
+    /// To the tab after or before, round and round.
+    fn turn_tab(&mut self, by: i64) -> Vec<Effect> {
+        let tab = self.places.tab();
+        let at = TABS.iter().position(|(place, _)| *place == tab).unwrap_or(0);
+        let to = (at as i64 + by).rem_euclid(TABS.len() as i64) as usize;
+        self.go(TABS[to].0)
     }
 
     pub(super) fn always(&mut self, act: Act) -> Vec<Effect> {
@@ -61,11 +68,7 @@ impl App {
     }
 
     fn back(&mut self) -> Vec<Effect> {
-        let wishes = match self.places.at() {
-            Place::Today => None,
-            Place::Cases => self.places.cases.back(),
-            Place::Child(_) => self.places.child.back(),
-        };
+        let wishes = self.places.screen_mut().back();
         match wishes {
             Some(wishes) => self.grant(wishes),
             None if self.places.back() => self.read_again(),
@@ -151,11 +154,7 @@ impl App {
 
     /// The first click on a line chooses it, the second opens it.
     fn click_on_screen(&mut self, hit: Hit) -> Vec<Effect> {
-        let again = match self.places.at() {
-            Place::Today => self.places.today.click(hit),
-            Place::Cases => self.places.cases.click(hit),
-            Place::Child(_) => self.places.child.click(hit),
-        };
+        let again = self.places.screen_mut().click(hit);
         if again { self.act(Act::Open) } else { Vec::new() }
     }
 

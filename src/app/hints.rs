@@ -14,13 +14,16 @@ impl App {
             Scope::Form => &[Save, NextField, Cancel],
             Scope::Reader => &[ReadPageDown, ReadClose],
             Scope::Filter => &[FilterKeep, FilterClear],
-            Scope::Today => &[Open, ShowList, LogCall, Palette, NewChild],
-            Scope::Cases => &[Open, Filter, Sort, LogCall, Palette, Mark, Count, Views, Columns],
-            Scope::Child => &[LogCall, AddEvent, Why, NextBlock, Back, Palette, EditChild, NewProcess],
             Scope::Setup if self.entrance.is_shut() => &[SetupPick],
-            _ => &[SetupPick, SetupDown],
+            Scope::Setup => &[SetupPick, SetupDown],
+            _ => return self.with_general(self.places.screen().hints()),
         };
-        let mut hints = hints.to_vec();
+        self.with_general(hints.to_vec())
+    }
+
+    /// With those that work everywhere.
+    fn with_general(&self, mut hints: Vec<Act>) -> Vec<Act> {
+        use Act::*;
         if !self.entrance.is_shut() {
             hints.push(Help);
         }

@@ -1,23 +1,26 @@
 //! Questions under way: each has a number, and only the newest of its kind counts.
 
+use std::collections::HashMap;
+use std::mem::{Discriminant, discriminant};
+
 use super::data::Question;
 use super::effect::Effect;
 
-/// Kinds of question; a newer one makes an older one of the same kind useless.
-const KINDS: usize = 7;
+/// A kind of question; a newer one makes an older one of the same kind useless.
+type Kind = (Discriminant<Question>, u8);
 
 /// The newest number of each kind of question.
 #[derive(Debug, Clone, Default)]
 pub struct Loads {
     last: u64,
-    newest: [u64; KINDS],
+    newest: HashMap<Kind, u64>,
 }
 
 impl Loads {
     /// The effect that asks.
     pub fn ask(&mut self, question: Question) -> Effect {
         self.last += 1;
-        self.newest[kind(&question)] = self.last;
+        self.newest.insert(kind(&question), self.last);
         Effect::Load {
             number: self.last,
             question,
@@ -26,20 +29,18 @@ impl Loads {
 
     /// Whether an answer with this number is still wanted.
     pub fn is_wanted(&self, number: u64) -> bool {
-        self.newest.contains(&number)
+        self.newest.values().any(|newest| *newest == number)
     }
 }
 
-fn kind(question: &Question) -> usize {
-    match question {
-        Question::Standing => 0,
-        Question::Today { .. } => 1,
-        Question::Cases(_) => 2,
-        Question::Child(_) => 3,
-        Question::Find(_) => 4,
-        Question::Count { .. } => 5,
-        Question::Draft => 6,
-    }
+fn kind(question: &Question) -> Kind {
+    let within = match question {
+        Question::Referrals(ask) => ask.kind(),
+        Question::Panels(ask) => ask.kind(),
+        Question::Reviews(ask) => ask.kind(),
+        _ => 0,
+    };
+    (discriminant(question), within)
 }
 
 #[cfg(test)]

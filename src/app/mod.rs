@@ -124,14 +124,12 @@ impl App {
         if let Door::Setup { .. } = self.entrance.door {
             return vec![Scope::Setup, Scope::Always];
         }
-        let place = match self.places.at() {
-            Place::Today => Scope::Today,
-            Place::Cases if self.places.cases.filtering => return vec![Scope::Filter, Scope::Always],
-            Place::Cases => Scope::Cases,
-            Place::Child(_) if self.places.child.filtering => return vec![Scope::Filter, Scope::Always],
-            Place::Child(_) => Scope::Child,
-        };
-        vec![place, Scope::List, Scope::Everywhere, Scope::Always]
+        let mut scopes = self.places.screen().scopes();
+        if self.places.screen().typing() == Typing::No {
+            scopes.extend([Scope::List, Scope::Everywhere]);
+        }
+        scopes.push(Scope::Always);
+        scopes
     }
 
     /// What is typed where the cursor is.
@@ -142,12 +140,7 @@ impl App {
         if let Some(dialog) = self.dialogs.last() {
             return dialog.typing();
         }
-        let filtering = match self.places.at() {
-            Place::Cases => self.places.cases.filtering,
-            Place::Child(_) => self.places.child.filtering,
-            Place::Today => false,
-        };
-        if filtering { Typing::Line } else { Typing::No }
+        self.places.screen().typing()
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -172,11 +165,7 @@ impl App {
         if self.typing() == Typing::No {
             return Vec::new();
         }
-        let wishes = match self.places.at() {
-            Place::Cases => self.places.cases.write(edit),
-            Place::Child(_) => self.places.child.write(edit),
-            Place::Today => Vec::new(),
-        };
+        let wishes = self.places.screen_mut().write(edit);
         self.grant(wishes)
     }
 
@@ -194,17 +183,19 @@ impl App {
     }
 
     fn act_on_screen(&mut self, act: Act) -> Vec<Effect> {
+        let wishes = self.on_screen(|places, scene| places.screen_mut().act(act, scene));
+        self.grant(wishes)
+    }
+
+    /// Does something with the screens, with what they may look at beside.
+    pub(crate) fn on_screen(&mut self, deed: impl FnOnce(&mut Places, &Scene) -> Vec<Wish>) -> Vec<Wish> {
         let scene = Scene {
             today: self.moment.today,
+            moment: self.moment,
             page: self.page(),
             preferences: &self.preferences,
         };
-        let wishes = match self.places.at() {
-            Place::Today => self.places.today.act(act, &scene),
-            Place::Cases => self.places.cases.act(act, &scene),
-            Place::Child(_) => self.places.child.act(act, &scene),
-        };
-        self.grant(wishes)
+        deed(&mut self.places, &scene)
     }
 
     /// Turns what a screen wants into what is to be done outside.
@@ -230,11 +221,7 @@ impl App {
     /// Goes to a screen and asks for what it shows.
     pub(crate) fn go(&mut self, place: Place) -> Vec<Effect> {
         self.places.go(place);
-        let wishes = match place {
-            Place::Today => self.places.today.opened(),
-            Place::Cases => self.places.cases.opened(),
-            Place::Child(child) => self.places.child.opened(child),
-        };
+        let wishes = self.places.screen_mut().opened(place);
         self.grant(wishes)
     }
 
@@ -245,7 +232,7 @@ impl App {
         self.places.today.rows = height;
         let shown = self.entrance.is_open() && self.places.at() == Place::Today;
         let wishes = if changed && shown {
-            self.places.today.again()
+            self.places.today.read()
         } else {
             Vec::new()
         };
@@ -264,11 +251,8 @@ impl App {
 
     /// Asks anew for what is on the screen: after a change, and when the day turns.
     pub(crate) fn read_again(&mut self) -> Vec<Effect> {
-        let wishes = match self.places.at() {
-            Place::Today => self.places.today.again(),
-            Place::Cases => self.places.cases.again(),
-            Place::Child(child) => self.places.child.again(child),
-        };
+        let place = self.places.at();
+        let wishes = self.places.screen_mut().again(place);
         let mut effects = self.grant(wishes);
         effects.push(self.status.loads.ask(data::Question::Standing));
         effects

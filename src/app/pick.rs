@@ -3,6 +3,7 @@
 use super::action::Act;
 use super::data::CountBy;
 use super::preferences::View;
+use super::screen::{panels, referrals, reviews};
 use crate::domain::id::ChildId;
 use crate::domain::query::SortKey;
 
@@ -27,4 +28,10 @@ pub enum Pick {
     View(View),
     /// Save what Cases shows as a view.
     SaveView,
+    /// A line of a menu of the Referrals tab.
+    Referrals(referrals::pick::Chosen),
+    /// A line of a menu of the Panels tab.
+    Panels(panels::pick::Chosen),
+    /// A line of a menu of the Reviews tab.
+    Reviews(reviews::pick::Chosen),
 }

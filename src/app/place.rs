@@ -1,7 +1,12 @@
 //! Where the user is, and the way back.
 
+use super::action::Act;
+use super::screen::Screen;
 use super::screen::cases::Cases;
 use super::screen::child::ChildScreen;
+use super::screen::panels::Panels;
+use super::screen::referrals::Referrals;
+use super::screen::reviews::Reviews;
 use super::screen::today::Today;
 use crate::domain::id::ChildId;
 
@@ -12,9 +17,24 @@ pub enum Place {
     Today,
     /// Tab 2.
     Cases,
+    /// Tab 3.
+    Referrals,
+    /// Tab 4.
+    Panels,
+    /// Tab 5.
+    Reviews,
     /// A child's page.
     Child(ChildId),
 }
+
+/// The tabs in their order, each with the action that goes to it.
+pub const TABS: &[(Place, Act)] = &[
+    (Place::Today, Act::Tab1),
+    (Place::Cases, Act::Tab2),
+    (Place::Referrals, Act::Tab3),
+    (Place::Panels, Act::Tab4),
+    (Place::Reviews, Act::Tab5),
+];
 
 /// How far back Esc leads.
 const TRAIL: usize = 20;
@@ -28,6 +48,12 @@ pub struct Places {
     pub today: Today,
     /// Tab 2.
     pub cases: Cases,
+    /// Tab 3.
+    pub referrals: Referrals,
+    /// Tab 4.
+    pub panels: Panels,
+    /// Tab 5.
+    pub reviews: Reviews,
     /// The child's page last opened.
     pub child: ChildScreen,
 }
@@ -36,6 +62,30 @@ impl Places {
     /// The screen shown.
     pub fn at(&self) -> Place {
         self.at.unwrap_or(Place::Today)
+    }
+
+    /// The screen shown.
+    pub fn screen(&self) -> &dyn Screen {
+        match self.at() {
+            Place::Today => &self.today,
+            Place::Cases => &self.cases,
+            Place::Referrals => &self.referrals,
+            Place::Panels => &self.panels,
+            Place::Reviews => &self.reviews,
+            Place::Child(_) => &self.child,
+        }
+    }
+
+    /// The screen shown, to be changed.
+    pub fn screen_mut(&mut self) -> &mut dyn Screen {
+        match self.at() {
+            Place::Today => &mut self.today,
+            Place::Cases => &mut self.cases,
+            Place::Referrals => &mut self.referrals,
+            Place::Panels => &mut self.panels,
+            Place::Reviews => &mut self.reviews,
+            Place::Child(_) => &mut self.child,
+        }
     }
 
     /// The tab that is lit: a child's page belongs to the tab it was opened from.
@@ -64,7 +114,7 @@ impl Places {
                     self.trail.remove(0);
                 }
             }
-            Place::Today | Place::Cases => self.trail.clear(),
+            _ => self.trail.clear(),
         }
         self.at = Some(place);
     }

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::purposes::panels::PanelPurpose;
+use super::purposes::referrals::ReferralPurpose;
+use super::purposes::reviews::ReviewPurpose;
 use crate::domain::child::Child;
 use crate::domain::id::{ChildId, ProcessId};
 
@@ -35,4 +38,10 @@ pub enum Purpose {
     },
     /// Record that an exception applied to a process.
     ClaimException(ProcessId),
+    /// A form of the Referrals tab.
+    Referrals(ReferralPurpose),
+    /// A form of the Panels tab.
+    Panels(PanelPurpose),
+    /// A form of the Reviews tab.
+    Reviews(ReviewPurpose),
 }

@@ -10,7 +10,7 @@ use crate::app::action::Act;
 use crate::app::day;
 use crate::app::guard::Door;
 use crate::app::message::Hit;
-use crate::app::place::Place;
+use crate::app::place::{Place, TABS};
 use crate::app::status::Tone;
 
 /// The parts of the grid.
@@ -45,41 +45,58 @@ pub fn parts(whole: Rect) -> Parts {
     }
 }
 
+/// Columns the day takes: `Wed 25 Nov 2026`, and a space on either side.
+const DAY: u16 = 17;
+
+/// The tabs with what is written on each. Where they do not all fit, only the lit one has its name; the day has room always.
+fn tab_labels(app: &App, width: u16) -> Vec<(String, &'static (Place, Act))> {
+    if matches!(app.entrance.door, Door::Setup { .. }) {
+        return Vec::new();
+    }
+    let label = |tab: &'static (Place, Act), named: bool| {
+        let words = if named { tab.1.entry().words } else { "" };
+        let words = format!("{} {words}", app.keymap.shown(tab.1));
+        (format!(" {} ", words.trim()), tab)
+    };
+    let all: Vec<_> = TABS.iter().map(|tab| label(tab, true)).collect();
+    let wide: u16 = all.iter().map(|(label, _)| text::width(label) as u16 + 1).sum();
+    if wide + DAY <= width {
+        return all;
+    }
+    TABS.iter().map(|tab| label(tab, tab.0 == app.places.tab())).collect()
+}
+
 /// Tabs at the left, the day at the right, a line under both.
 pub fn draw_header(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let theme = &memory.look.theme;
+    let name = if app.entrance.demonstration {
+        "Caseload demonstration"
+    } else {
+        "Caseload"
+    };
+    let labels = tab_labels(app, area.width);
+    let tabs: u16 = labels.iter().map(|(label, _)| text::width(label) as u16 + 1).sum();
     let mut x = area.x;
-    if area.width >= 60 {
-        let name = if app.entrance.demonstration {
-            "Caseload demonstration"
-        } else {
-            "Caseload"
-        };
+    if tabs + text::width(name) as u16 + 3 + DAY <= area.width {
         frame.buffer_mut().set_string(x + 1, area.y, name, theme.heading);
         x += text::width(name) as u16 + 3;
     }
-    if !matches!(app.entrance.door, Door::Setup { .. }) {
-        for (place, act) in [(Place::Today, Act::Tab1), (Place::Cases, Act::Tab2)] {
-            let label = format!(" {} {} ", app.keymap.shown(act), act.entry().words);
-            let wide = text::width(&label) as u16;
-            if x + wide > area.right() {
-                break;
-            }
-            let style = if app.places.tab() == place {
-                theme.tab_on
-            } else {
-                theme.tab
-            };
-            frame.buffer_mut().set_string(x, area.y, label, style);
-            let place = Rect {
-                x,
-                width: wide,
-                height: 1,
-                ..area
-            };
-            memory.hits.push((place, Hit::Do(act)));
-            x += wide + 1;
+    for (label, &(place, act)) in labels.iter().map(|(label, tab)| (label, *tab)) {
+        let width = text::width(label) as u16;
+        if x + width > area.right() {
+            break;
         }
+        let lit = app.places.tab() == place;
+        let style = if lit { theme.tab_on } else { theme.tab };
+        frame.buffer_mut().set_string(x, area.y, label, style);
+        let place = Rect {
+            x,
+            width,
+            height: 1,
+            ..area
+        };
+        memory.hits.push((place, Hit::Do(act)));
+        x += width + 1;
     }
     draw_day(
         app,

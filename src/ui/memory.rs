@@ -26,6 +26,12 @@ pub struct Tops {
     pub today: usize,
     /// Of the panel of a child's page.
     pub panel: usize,
+    /// Of the Referrals tab.
+    pub referrals: usize,
+    /// Of the Panels tab.
+    pub panels: usize,
+    /// Of the Reviews tab.
+    pub reviews: usize,
     /// Of the menu on top.
     pub menu: usize,
 }

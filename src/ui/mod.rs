@@ -18,7 +18,7 @@ pub use memory::Memory;
 /// Draws everything.
 ///
 /// ```text
-/// Caseload  1 Today  2 Cases                                Wed 25 Nov 2026
+/// Caseload  1 Today  2 Cases  3 Referrals  4 Panels  5 Reviews   Wed 25 Nov 2026
 /// ──────────────────────────────────────────────────────────────────────────
 /// the screen
 ///
@@ -44,6 +44,9 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame) {
         (Door::Setup { at }, _) => screen::setup::draw(*at, memory, frame, body),
         (_, Place::Today) => screen::today::draw(app, memory, frame, body),
         (_, Place::Cases) => screen::cases::draw(app, memory, frame, body),
+        (_, Place::Referrals) => screen::referrals::draw(app, memory, frame, body),
+        (_, Place::Panels) => screen::panels::draw(app, memory, frame, body),
+        (_, Place::Reviews) => screen::reviews::draw(app, memory, frame, body),
         (_, Place::Child(_)) => screen::child::draw(app, memory, frame, body),
     }
     for dialog in &app.dialogs {

@@ -5,7 +5,10 @@ pub mod event;
 pub mod exception;
 pub mod new_file;
 pub mod note;
+pub mod panels;
 pub mod process;
+pub mod referrals;
+pub mod reviews;
 pub mod settings;
 pub mod view;
 
@@ -43,6 +46,9 @@ pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result
         Purpose::OpenProcess(child) => process::filled(form, *child, moment, preferences),
         Purpose::AddEvent { process, .. } => event::filled(form, *process, moment, preferences),
         Purpose::ClaimException(process) => Ok(exception::filled(form, *process, moment, preferences)),
+        Purpose::Referrals(purpose) => referrals::filled(purpose, form, moment, preferences),
+        Purpose::Panels(purpose) => panels::filled(purpose, form, moment, preferences),
+        Purpose::Reviews(purpose) => reviews::filled(purpose, form, moment, preferences),
     }
 }
 
@@ -57,6 +63,9 @@ pub fn reopen(draft: &Draft, moment: &Moment, preferences: &Preferences) -> Opti
         Purpose::OpenProcess(child) => process::dialog(*child, "", moment.today),
         Purpose::AddEvent { process, kind } => event::dialog(*process, kind, "", moment.today),
         Purpose::ClaimException(process) => exception::dialog(*process, "", moment.today),
+        Purpose::Referrals(purpose) => referrals::reopen(purpose, draft, moment, preferences)?,
+        Purpose::Panels(purpose) => panels::reopen(purpose, draft, moment, preferences)?,
+        Purpose::Reviews(purpose) => reviews::reopen(purpose, draft, moment, preferences)?,
     };
     if let Dialog::Form(form) = &mut dialog {
         form.title.clone_from(&draft.title);

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use tui_input::Input;
 
-use super::Scene;
-use crate::app::action::Act;
+use super::{Scene, Screen};
+use crate::app::action::{Act, Scope};
 use crate::app::data::{CaseRow, CasesQuestion, CountBy, Counted, Page, Question};
 use crate::app::dialog::{Dialog, Item, Menu};
-use crate::app::field::{Edit, edit_line};
+use crate::app::field::{Edit, Typing, edit_line};
 use crate::app::list::{Line, List, Step, Want};
 use crate::app::message::Hit;
 use crate::app::pick::Pick;
@@ -82,13 +82,8 @@ pub fn columns(preferences: &Preferences) -> Vec<&'static str> {
 }
 
 impl Cases {
-    /// The tab was gone to.
-    pub fn opened(&mut self) -> Vec<Wish> {
-        self.again()
-    }
-
     /// What it shows is to be read anew.
-    pub fn again(&mut self) -> Vec<Wish> {
+    fn read(&mut self) -> Vec<Wish> {
         let want = self.list.read_anew();
         vec![self.ask(want)]
     }
@@ -116,28 +111,6 @@ impl Cases {
     pub fn take(&mut self, want: Want, page: Page<CaseRow>, total: Counted) -> Vec<Wish> {
         let want = self.list.take(want, page, total);
         self.ask_if(want)
-    }
-
-    /// Does what is asked for.
-    pub fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
-        match act {
-            Act::Up => self.go(Step::By(-1)),
-            Act::Down => self.go(Step::By(1)),
-            Act::PageUp => self.go(Step::By(-scene.page)),
-            Act::PageDown => self.go(Step::By(scene.page)),
-            Act::First => self.go(Step::First),
-            Act::Last => self.go(Step::Last),
-            Act::Open => self.open(),
-            Act::LogCall => self.log_call(scene),
-            Act::Mark | Act::MarkAll => self.mark(act),
-            Act::ActOnMarked => self.act_on_marked(scene),
-            Act::Filter | Act::FilterKeep | Act::FilterDown | Act::FilterClear => self.act_on_filter(act),
-            Act::Sort => vec![Wish::open(self.sort_menu())],
-            Act::Columns => vec![Wish::open(columns_menu(scene.preferences))],
-            Act::Count => vec![Wish::open(count_menu())],
-            Act::Views => vec![Wish::open(views_menu(scene.preferences))],
-            _ => Vec::new(),
-        }
     }
 
     fn go(&mut self, step: Step) -> Vec<Wish> {
@@ -195,14 +168,6 @@ impl Cases {
         }
     }
 
-    /// Writes in the filter; the list follows at every letter.
-    pub fn write(&mut self, edit: &Edit) -> Vec<Wish> {
-        match edit_line(&mut self.filter, edit) {
-            true => self.read_filter(),
-            false => Vec::new(),
-        }
-    }
-
     /// Puts in another filter.
     pub fn set_filter(&mut self, filter: &str) -> Vec<Wish> {
         self.filter = Input::new(filter.to_owned());
@@ -216,7 +181,7 @@ impl Cases {
                 self.fault = None;
                 self.query = query;
                 self.list.go_to_start();
-                self.again()
+                self.read()
             }
             Err(fault) => {
                 self.fault = Some(fault.to_string());
@@ -230,7 +195,7 @@ impl Cases {
         let descending = self.sort.by == by && !self.sort.descending;
         self.sort = Sort { by, descending };
         self.list.go_to_start();
-        self.again()
+        self.read()
     }
 
     /// Opens a saved view.
@@ -257,23 +222,6 @@ impl Cases {
             query: self.query.clone(),
             by,
         }
-    }
-
-    /// Esc: the marks first, then the filter; none when there is neither.
-    pub fn back(&mut self) -> Option<Vec<Wish>> {
-        if !self.marked.is_empty() {
-            self.marked.clear();
-            return Some(Vec::new());
-        }
-        self.is_filtered().then(|| self.set_filter(""))
-    }
-
-    /// A click; true when the line was chosen already, which opens it.
-    pub fn click(&mut self, hit: Hit) -> bool {
-        let Hit::Line(index) = hit else { return false };
-        let again = self.list.at() == index;
-        self.list.select(index);
-        again
     }
 
     fn sort_menu(&self) -> Dialog {
@@ -330,4 +278,70 @@ fn views_menu(preferences: &Preferences) -> Dialog {
         .map(|view| Item::new(view.name.clone(), view.filter.clone(), Pick::View(view.clone())));
     let items = std::iter::once(Item::new("Save what is shown as a view", "", Pick::SaveView)).chain(saved);
     Dialog::Menu(Menu::new("Views", items.collect()))
+}
+
+impl Screen for Cases {
+    fn again(&mut self, _place: Place) -> Vec<Wish> {
+        self.read()
+    }
+
+    fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        match act {
+            Act::Up => self.go(Step::By(-1)),
+            Act::Down => self.go(Step::By(1)),
+            Act::PageUp => self.go(Step::By(-scene.page)),
+            Act::PageDown => self.go(Step::By(scene.page)),
+            Act::First => self.go(Step::First),
+            Act::Last => self.go(Step::Last),
+            Act::Open => self.open(),
+            Act::LogCall => self.log_call(scene),
+            Act::Mark | Act::MarkAll => self.mark(act),
+            Act::ActOnMarked => self.act_on_marked(scene),
+            Act::Filter | Act::FilterKeep | Act::FilterDown | Act::FilterClear => self.act_on_filter(act),
+            Act::Sort => vec![Wish::open(self.sort_menu())],
+            Act::Columns => vec![Wish::open(columns_menu(scene.preferences))],
+            Act::Count => vec![Wish::open(count_menu())],
+            Act::Views => vec![Wish::open(views_menu(scene.preferences))],
+            _ => Vec::new(),
+        }
+    }
+
+    fn write(&mut self, edit: &Edit) -> Vec<Wish> {
+        match edit_line(&mut self.filter, edit) {
+            true => self.read_filter(),
+            false => Vec::new(),
+        }
+    }
+
+    fn back(&mut self) -> Option<Vec<Wish>> {
+        if !self.marked.is_empty() {
+            self.marked.clear();
+            return Some(Vec::new());
+        }
+        self.is_filtered().then(|| self.set_filter(""))
+    }
+
+    fn click(&mut self, hit: Hit) -> bool {
+        let Hit::Line(index) = hit else { return false };
+        let again = self.list.at() == index;
+        self.list.select(index);
+        again
+    }
+
+    fn typing(&self) -> Typing {
+        if self.filtering { Typing::Line } else { Typing::No }
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        vec![if self.filtering { Scope::Filter } else { Scope::Cases }]
+    }
+
+    fn hints(&self) -> Vec<Act> {
+        use Act::*;
+        vec![Open, Filter, Sort, LogCall, Palette, Mark, Count, Views, Columns]
+    }
+
+    fn saved(&mut self) {
+        self.marked.clear();
+    }
 }

@@ -3,19 +3,19 @@
 use chrono::NaiveDate;
 use tui_input::Input;
 
-use super::Scene;
-use crate::app::action::Act;
+use super::{Scene, Screen};
+use crate::app::action::{Act, Scope};
 use crate::app::data::{ChildPage, Question};
 use crate::app::dialog::{Dialog, Reader, Said};
-use crate::app::field::{Edit, edit_line};
+use crate::app::field::{Edit, Typing, edit_line};
 use crate::app::law;
 use crate::app::message::Hit;
+use crate::app::place::Place;
 use crate::app::purposes::{child, event, exception, note, process};
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
 use crate::domain::clock::{Clock, Duty};
 use crate::domain::desk::StoryLine;
-use crate::domain::id::ChildId;
 use crate::domain::name::fold;
 
 /// The panels, in order.
@@ -45,19 +45,6 @@ pub struct ChildScreen {
 }
 
 impl ChildScreen {
-    /// The page of a child was gone to.
-    pub fn opened(&mut self, child: ChildId) -> Vec<Wish> {
-        if self.page.as_ref().is_none_or(|page| page.child.id != child) {
-            *self = Self::default();
-        }
-        self.again(child)
-    }
-
-    /// What it shows is to be read anew.
-    pub fn again(&mut self, child: ChildId) -> Vec<Wish> {
-        vec![Wish::Load(Question::Child(child))]
-    }
-
     /// Takes in what was read.
     pub fn take(&mut self, page: Box<ChildPage>, today: NaiveDate) {
         self.duties = page
@@ -102,25 +89,6 @@ impl ChildScreen {
     fn turn(&mut self, by: i64) {
         self.panel = (self.panel as i64 + by).rem_euclid(PANELS.len() as i64) as usize;
         self.at = 0;
-    }
-
-    /// Does what is asked for.
-    pub fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
-        match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN / 2),
-            Act::Last => self.step(i64::MAX / 2),
-            Act::NextBlock => self.turn(1),
-            Act::PreviousBlock => self.turn(-1),
-            Act::FilterStory => (self.panel, self.at, self.filtering) = (STORY, 0, true),
-            Act::FilterKeep | Act::FilterDown => self.filtering = false,
-            Act::FilterClear => self.clear_filter(),
-            _ => return self.open(act, scene),
-        }
-        Vec::new()
     }
 
     fn open(&self, act: Act, scene: &Scene) -> Vec<Wish> {
@@ -203,8 +171,48 @@ impl ChildScreen {
         Some(Dialog::Reader(Reader::new(title, lines)))
     }
 
-    /// Writes in the filter of the story.
-    pub fn write(&mut self, edit: &Edit) -> Vec<Wish> {
+    fn clear_filter(&mut self) {
+        self.filter = Input::default();
+        self.filtering = false;
+        self.tell_story();
+    }
+}
+
+impl Screen for ChildScreen {
+    fn opened(&mut self, place: Place) -> Vec<Wish> {
+        let there = matches!((place, &self.page), (Place::Child(child), Some(page)) if page.child.id == child);
+        if !there {
+            *self = Self::default();
+        }
+        self.again(place)
+    }
+
+    fn again(&mut self, place: Place) -> Vec<Wish> {
+        match place {
+            Place::Child(child) => vec![Wish::Load(Question::Child(child))],
+            _ => Vec::new(),
+        }
+    }
+
+    fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        match act {
+            Act::Up => self.step(-1),
+            Act::Down => self.step(1),
+            Act::PageUp => self.step(-scene.page),
+            Act::PageDown => self.step(scene.page),
+            Act::First => self.step(i64::MIN / 2),
+            Act::Last => self.step(i64::MAX / 2),
+            Act::NextBlock => self.turn(1),
+            Act::PreviousBlock => self.turn(-1),
+            Act::FilterStory => (self.panel, self.at, self.filtering) = (STORY, 0, true),
+            Act::FilterKeep | Act::FilterDown => self.filtering = false,
+            Act::FilterClear => self.clear_filter(),
+            _ => return self.open(act, scene),
+        }
+        Vec::new()
+    }
+
+    fn write(&mut self, edit: &Edit) -> Vec<Wish> {
         if edit_line(&mut self.filter, edit) {
             self.at = 0;
             self.tell_story();
@@ -212,22 +220,14 @@ impl ChildScreen {
         Vec::new()
     }
 
-    fn clear_filter(&mut self) {
-        self.filter = Input::default();
-        self.filtering = false;
-        self.tell_story();
-    }
-
-    /// Esc: clears the filter; none when there is none.
-    pub fn back(&mut self) -> Option<Vec<Wish>> {
+    fn back(&mut self) -> Option<Vec<Wish>> {
         (!self.filter.value().is_empty()).then(|| {
             self.clear_filter();
             Vec::new()
         })
     }
 
-    /// A click; true when the line was chosen already, which opens it.
-    pub fn click(&mut self, hit: Hit) -> bool {
+    fn click(&mut self, hit: Hit) -> bool {
         match hit {
             Hit::Panel(panel) => {
                 (self.panel, self.at) = (panel.min(PANELS.len() - 1), 0);
@@ -240,5 +240,18 @@ impl ChildScreen {
             }
             _ => false,
         }
+    }
+
+    fn typing(&self) -> Typing {
+        if self.filtering { Typing::Line } else { Typing::No }
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        vec![if self.filtering { Scope::Filter } else { Scope::Child }]
+    }
+
+    fn hints(&self) -> Vec<Act> {
+        use Act::*;
+        vec![LogCall, AddEvent, Why, NextBlock, Back, Palette, EditChild, NewProcess]
     }
 }

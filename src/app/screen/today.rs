@@ -1,7 +1,7 @@
 //! Today: what is late, due, new, owed and lacking, each with why it is there.
 
-use super::Scene;
-use crate::app::action::Act;
+use super::{Scene, Screen};
+use crate::app::action::{Act, Scope};
 use crate::app::data::{self, Counted, Question, TodayLine};
 use crate::app::law;
 use crate::app::message::Hit;
@@ -75,13 +75,8 @@ fn worded(mut line: TodayLine) -> TodayLine {
 }
 
 impl Today {
-    /// The tab was gone to.
-    pub fn opened(&mut self) -> Vec<Wish> {
-        self.again()
-    }
-
     /// What it shows is to be read anew.
-    pub fn again(&mut self) -> Vec<Wish> {
+    pub fn read(&mut self) -> Vec<Wish> {
         let lines = usize::from(self.rows / 8).clamp(3, 10);
         vec![Wish::Load(Question::Today { lines })]
     }
@@ -145,25 +140,6 @@ impl Today {
         self.at = firsts[(now + by).rem_euclid(firsts.len() as i64) as usize];
     }
 
-    /// Does what is asked for.
-    pub fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
-        match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN / 2),
-            Act::Last => self.step(i64::MAX / 2),
-            Act::NextBlock => self.step_block(1),
-            Act::PreviousBlock => self.step_block(-1),
-            Act::Open => return self.open(),
-            Act::ShowList => return self.show_list(),
-            Act::LogCall => return self.log_call(scene),
-            _ => {}
-        }
-        Vec::new()
-    }
-
     fn open(&self) -> Vec<Wish> {
         let child = self.line().and_then(|line| line.child);
         child.map(|child| Wish::Go(Place::Child(child))).into_iter().collect()
@@ -183,9 +159,36 @@ impl Today {
         };
         vec![Wish::open(note::dialog(vec![child], &note::title(name), scene.today))]
     }
+}
 
-    /// A click; true when the line was chosen already, which opens it.
-    pub fn click(&mut self, hit: Hit) -> bool {
+fn same(one: &TodayLine, other: &TodayLine) -> bool {
+    (one.child, one.kind, &one.what) == (other.child, other.kind, &other.what)
+}
+
+impl Screen for Today {
+    fn again(&mut self, _place: Place) -> Vec<Wish> {
+        self.read()
+    }
+
+    fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        match act {
+            Act::Up => self.step(-1),
+            Act::Down => self.step(1),
+            Act::PageUp => self.step(-scene.page),
+            Act::PageDown => self.step(scene.page),
+            Act::First => self.step(i64::MIN / 2),
+            Act::Last => self.step(i64::MAX / 2),
+            Act::NextBlock => self.step_block(1),
+            Act::PreviousBlock => self.step_block(-1),
+            Act::Open => return self.open(),
+            Act::ShowList => return self.show_list(),
+            Act::LogCall => return self.log_call(scene),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn click(&mut self, hit: Hit) -> bool {
         let Hit::BlockLine { block, line } = hit else {
             return false;
         };
@@ -193,10 +196,14 @@ impl Today {
         self.at = (block, line);
         again
     }
-}
 
-fn same(one: &TodayLine, other: &TodayLine) -> bool {
-    (one.child, one.kind, &one.what) == (other.child, other.kind, &other.what)
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Today]
+    }
+
+    fn hints(&self) -> Vec<Act> {
+        vec![Act::Open, Act::ShowList, Act::LogCall, Act::Palette, Act::NewChild]
+    }
 }
 
 #[cfg(test)]

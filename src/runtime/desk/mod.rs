@@ -2,7 +2,10 @@
 //! carry effects out in place.
 
 mod files;
+mod panels;
 mod questions;
+mod referrals;
+mod reviews;
 
 use std::path::PathBuf;
 

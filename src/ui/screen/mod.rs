@@ -3,6 +3,9 @@
 pub mod cases;
 pub mod child;
 pub mod door;
+pub mod panels;
+pub mod referrals;
+pub mod reviews;
 pub mod setup;
 pub mod today;
 
@@ -27,6 +30,9 @@ pub fn tally(app: &App) -> String {
     }
     match app.places.at() {
         Place::Cases => cases::tally(app),
+        Place::Referrals => referrals::tally(app),
+        Place::Panels => panels::tally(app),
+        Place::Reviews => reviews::tally(app),
         Place::Today | Place::Child(_) => String::new(),
     }
 }

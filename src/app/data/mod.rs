@@ -1,5 +1,9 @@
 //! What the screens ask the file for, and what comes back.
 
+pub mod panels;
+pub mod referrals;
+pub mod reviews;
+
 use super::draft::Draft;
 use super::list::{Line, Want};
 pub use crate::domain::desk::{CaseRow, ChildPage, Counted, Found, Page, Step, Today, TodayLine};
@@ -31,6 +35,12 @@ pub enum Question {
         /// The column counted by.
         by: CountBy,
     },
+    /// What the Referrals tab asks.
+    Referrals(referrals::Ask),
+    /// What the Panels tab asks.
+    Panels(panels::Ask),
+    /// What the Reviews tab asks.
+    Reviews(reviews::Ask),
 }
 
 /// What a page of Cases is asked by.
@@ -107,6 +117,12 @@ pub enum Answer {
     Child(Option<Box<ChildPage>>),
     /// To [`Question::Draft`].
     Draft(Option<Box<Draft>>),
+    /// To [`Question::Referrals`].
+    Referrals(Box<referrals::Told>),
+    /// To [`Question::Panels`].
+    Panels(Box<panels::Told>),
+    /// To [`Question::Reviews`].
+    Reviews(Box<reviews::Told>),
 }
 
 /// What undo and redo would do.

@@ -1,0 +1,21 @@
+//! Answers what the Referrals tab asks.
+
+use super::When;
+use crate::app::data::referrals::{Ask, Told};
+use crate::domain::desk::Step;
+use crate::domain::query::Query;
+use crate::store::{Result, Store};
+
+/// Lines of the first page.
+const FIRST: usize = 200;
+
+/// Reads what is asked for.
+pub fn answer(store: &Store, ask: Ask, when: When) -> Result<Told> {
+    Ok(match ask {
+        Ask::Front => Told::Front(
+            store
+                .referrals(&Query::default(), when.today, &Step::First, FIRST)?
+                .rows,
+        ),
+    })
+}
