@@ -571,6 +571,45 @@ CREATE INDEX desk_open_started ON desk (started, no) WHERE open = 1;
 CREATE INDEX desk_open_reference ON desk (reference, no) WHERE open = 1;
 CREATE INDEX desk_open_authority ON desk (authority, no) WHERE open = 1;
 
+-- The next review of each child with a plan: the days are the clock's. `day` is that of the meeting, set or held, else the last
+-- lawful one. Empty text for what there is not.
+CREATE TABLE schedule (
+  child TEXT PRIMARY KEY NOT NULL,
+  day TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  plan TEXT NOT NULL,
+  review TEXT,
+  process TEXT,
+  kind TEXT NOT NULL,
+  phase TEXT NOT NULL,
+  step TEXT NOT NULL,
+  step_due TEXT NOT NULL,
+  setting TEXT NOT NULL,
+  caseworker TEXT NOT NULL,
+  complete_by TEXT NOT NULL,
+  meeting_by TEXT NOT NULL,
+  invite_by TEXT NOT NULL,
+  papers_by TEXT NOT NULL,
+  report_by TEXT NOT NULL,
+  decide_by TEXT NOT NULL,
+  notice_by TEXT NOT NULL,
+  final_by TEXT NOT NULL,
+  consider_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX schedule_day ON schedule (day, child);
+CREATE INDEX schedule_setting ON schedule (setting, day, child);
+CREATE INDEX schedule_caseworker ON schedule (caseworker, day, child);
+CREATE INDEX schedule_step ON schedule (step_due, child);
+CREATE INDEX schedule_transfer ON schedule (day, child) WHERE kind = 'transfer';
+
+-- How many reviews stand on each day, by state: 0 no day set, 1 set, 2 held.
+CREATE TABLE schedule_load (
+  day TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  rows INTEGER NOT NULL,
+  PRIMARY KEY (day, state)
+) STRICT, WITHOUT ROWID;
+
 -- Counts kept, so that no key waits for one: (stage, rows) of desk.
 CREATE TABLE desk_count (
   what TEXT NOT NULL,

@@ -31,6 +31,7 @@ pub mod query;
 pub mod record;
 pub mod referral;
 pub mod review;
+pub mod reviews;
 pub mod rule;
 pub mod service;
 pub mod task;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::writer::Touched;
-use super::{Result, desk, duties, read, search};
+use super::{Result, derive_schedule, desk, duties, read, search};
 use crate::domain::child::Child;
 use crate::domain::id::{ChildId, ProcessId};
 
@@ -39,8 +39,14 @@ pub(crate) fn refresh_children(connection: &Connection, children: impl Iterator<
     let mut later = search::Later::new(connection, search::CHILDREN);
     for child in children {
         match read::by_id::<Child>(connection, child)? {
-            Some(child) => desk::refresh(connection, &child, &mut later)?,
-            None => desk::remove(connection, child)?,
+            Some(child) => {
+                desk::refresh(connection, &child, &mut later)?;
+                derive_schedule::refresh(connection, &child)?;
+            }
+            None => {
+                desk::remove(connection, child)?;
+                derive_schedule::remove(connection, child)?;
+            }
         }
     }
     later.write()

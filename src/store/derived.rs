@@ -25,10 +25,15 @@ const KINDS: &[(&str, &str)] = &[
         "SELECT kind, value, child FROM identity JOIN desk USING (no)",
     ),
     ("duties", "SELECT * FROM duty"),
+    ("schedule of reviews", "SELECT * FROM schedule"),
+    (
+        "counts of reviews",
+        "SELECT day, state, rows FROM schedule_load WHERE rows <> 0",
+    ),
 ];
 
 const CLEARED: &str = "DELETE FROM desk_count; DELETE FROM name_word; DELETE FROM name_slip; DELETE FROM identity;
-    DELETE FROM duty; DELETE FROM desk; INSERT INTO search (search) VALUES ('delete-all');";
+    DELETE FROM duty; DELETE FROM desk; DELETE FROM schedule; DELETE FROM schedule_load; INSERT INTO search (search) VALUES ('delete-all');";
 
 impl Store {
     /// One sentence for each kind of derived row that is not as the facts have it. Leaves the file as it was.

@@ -6,6 +6,7 @@ mod archive;
 mod backup;
 mod check;
 mod derive;
+mod derive_schedule;
 mod derived;
 mod desk;
 mod draft;

@@ -6,5 +6,6 @@ mod driver;
 mod exchange;
 mod layers;
 mod program;
+mod reviews;
 mod screen;
 mod store;

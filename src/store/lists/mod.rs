@@ -6,6 +6,7 @@ mod filter;
 mod others;
 #[cfg(test)]
 mod plans;
+mod schedule;
 mod today;
 
 use std::str::FromStr;

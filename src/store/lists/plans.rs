@@ -110,6 +110,7 @@ fn no_list_reads_a_whole_table_or_sorts_it() {
             .reviews(&first, today(), step, 1)
             .map(|page| (page.first, page.last))
     });
+    schedule_asked(&store);
     read_through(|step| store.meetings(today(), step, 1).map(|page| (page.first, page.last)));
     store.today(today(), 12).expect("looked at");
     let asked = ASKED.take();
@@ -117,6 +118,26 @@ fn no_list_reads_a_whole_table_or_sorts_it() {
     for sql in asked {
         let plan = plan(&store, &sql);
         assert!(!plan.iter().any(|line| grows(line)), "{sql}\n{plan:#?}");
+    }
+}
+
+/// Every order of the schedule, and the load of its days.
+fn schedule_asked(store: &Store) {
+    use crate::domain::reviews::ask::{Order, ScheduleAsk};
+    for order in Order::ALL {
+        let ask = ScheduleAsk {
+            order: *order,
+            ..ScheduleAsk::default()
+        };
+        read_through(|step| {
+            store
+                .schedule(&ask, today(), step, 1)
+                .map(|page| (page.first, page.last))
+        });
+    }
+    let late = Query::read("flag:lac").expect("a query");
+    for query in [Query::default(), late] {
+        store.schedule_load(&query, today(), today(), today()).expect("counted");
     }
 }
 

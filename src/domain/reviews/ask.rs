@@ -1,0 +1,35 @@
+//! What can be asked of the schedule.
+
+use chrono::NaiveDate;
+
+use super::schedule::Step;
+use crate::domain::code::codes;
+use crate::domain::query::Query;
+
+codes! {
+    /// How the schedule is ordered.
+    Order {
+        Day = "day", "by week";
+        School = "school", "by school";
+        Caseworker = "caseworker", "by caseworker";
+        Step = "step", "by next step";
+    }
+}
+
+/// A part of the schedule, in an order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ScheduleAsk {
+    /// The filter of every list.
+    pub query: Query,
+    pub order: Order,
+    /// First and last day the review stands on.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// Only those at this step.
+    pub step: Option<Step>,
+    /// Only those for a move to the next phase.
+    pub transfers: bool,
+    /// Only those without a day.
+    pub unset: bool,
+    /// Only those whose next step is late.
+    pub late: bool,
+}

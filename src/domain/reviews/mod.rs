@@ -1,0 +1,8 @@
+//! The work of reviewing plans: when each is due, how a term's meetings are spread, what one review needs, who moves on.
+//!
+//! Every day here is worked out by the [clock](super::clock) from the rules, the same as `caseload clock` shows.
+
+pub mod ask;
+pub mod phase;
+pub mod row;
+pub mod schedule;

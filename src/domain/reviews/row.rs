@@ -1,0 +1,221 @@
+//! What the schedule shows: its lines, and the load of each day and week.
+
+use chrono::{Datelike, Days, NaiveDate};
+use serde::Serialize;
+
+use super::phase::Phase;
+use super::schedule::{NextKind, Step};
+use crate::domain::id::{ChildId, PlanId, ProcessId, ReviewId};
+use crate::domain::words;
+
+/// One review in the schedule.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ScheduleRow {
+    pub child: ChildId,
+    pub name: String,
+    pub reference: String,
+    /// National curriculum year on the day the list was asked for.
+    pub year: Option<i32>,
+    pub flags: u32,
+    pub setting: String,
+    pub caseworker: String,
+    pub authority: String,
+    pub plan: PlanId,
+    pub review: Option<ReviewId>,
+    pub process: Option<ProcessId>,
+    pub kind: NextKind,
+    pub phase: Phase,
+    pub step: Step,
+    /// The last day of the next step.
+    pub step_due: Option<NaiveDate>,
+    /// The day set or held, else the last lawful one.
+    pub day: NaiveDate,
+    /// Whether a day is set.
+    pub set: bool,
+    pub held: bool,
+    pub complete_by: NaiveDate,
+    pub meeting_by: NaiveDate,
+    pub invite_by: NaiveDate,
+    pub papers_by: NaiveDate,
+    pub report_by: NaiveDate,
+    pub decide_by: NaiveDate,
+    pub notice_by: NaiveDate,
+    pub final_by: NaiveDate,
+    pub consider_by: Option<NaiveDate>,
+}
+
+/// How a review stands on a day, the pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The last day of its next step has passed.
+    Late,
+    /// The day set is after the last lawful one.
+    TooLate,
+    /// Next step within a week.
+    Soon,
+    /// No day set yet.
+    Unset,
+    /// On its way.
+    Set,
+}
+
+impl Standing {
+    /// In words; colour never speaks alone.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Late => "late",
+            Self::TooLate => "set too late",
+            Self::Soon => "due",
+            Self::Unset => "no day",
+            Self::Set => "set",
+        }
+    }
+}
+
+impl ScheduleRow {
+    /// How it stands today.
+    pub fn standing(&self, today: NaiveDate) -> Standing {
+        match self.step_due {
+            Some(due) if due < today => Standing::Late,
+            _ if self.set && !self.held && self.day > self.meeting_by => Standing::TooLate,
+            Some(due) if due <= today + Days::new(7) => Standing::Soon,
+            _ if !self.set && !self.held => Standing::Unset,
+            _ => Standing::Set,
+        }
+    }
+
+    /// The days a review goes through, with the rules they come from, in order.
+    pub fn steps(&self) -> [(&'static str, &'static str, NaiveDate); 8] {
+        [
+            ("Invitations sent by", "AR-05", self.invite_by),
+            ("Papers sent round by", "AR-06", self.papers_by),
+            ("Meeting by", self.meeting_rule(), self.meeting_by),
+            ("Report sent by", "AR-07", self.report_by),
+            ("Decision sent by", "AR-08", self.decide_by),
+            ("Amendment notice by", "AR-09", self.notice_by),
+            ("Final amended plan by", self.final_rule(), self.final_by),
+            ("Review over by", self.complete_rule(), self.complete_by),
+        ]
+    }
+
+    fn meeting_rule(&self) -> &'static str {
+        match self.kind {
+            NextKind::Transfer => "PT-04",
+            NextKind::MovedIn => "TR-04",
+            _ => "AR-03",
+        }
+    }
+
+    fn final_rule(&self) -> &'static str {
+        match (self.kind, self.phase) {
+            (NextKind::Transfer, Phase::Post16) => "PT-01",
+            (NextKind::Transfer, _) => "PT-02",
+            _ => "AR-11",
+        }
+    }
+
+    fn complete_rule(&self) -> &'static str {
+        match self.kind {
+            NextKind::First => "AR-01",
+            NextKind::MovedIn => "TR-04",
+            _ => "AR-02",
+        }
+    }
+
+    /// What is next and by when, in a few words: `invitations to go out by 5 Dec 2026`.
+    pub fn next(&self) -> String {
+        match self.step_due {
+            Some(due) if self.step == Step::Hold => format!("meeting on {}", words::day(due)),
+            Some(due) => format!("{} by {}", self.step.words(), words::day(due)),
+            None => self.step.words().to_owned(),
+        }
+    }
+}
+
+/// How many reviews stand on a day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct DayLoad {
+    pub day: NaiveDate,
+    /// Without a day set: they stand on their last lawful day.
+    pub unset: u32,
+    pub set: u32,
+    pub held: u32,
+}
+
+impl DayLoad {
+    /// All of them.
+    pub fn all(&self) -> u32 {
+        self.unset + self.set + self.held
+    }
+}
+
+/// The Monday of a day's week.
+pub fn monday(day: NaiveDate) -> NaiveDate {
+    day - Days::new(day.weekday().num_days_from_monday().into())
+}
+
+/// The load of each week of a span, from the Monday of its first day to its last; weeks without a review are there too.
+pub fn weeks(days: &[DayLoad], first: NaiveDate, last: NaiveDate) -> Vec<DayLoad> {
+    let start = monday(first);
+    let mut weeks: Vec<DayLoad> = start
+        .iter_weeks()
+        .take_while(|monday| *monday <= last)
+        .map(|day| DayLoad {
+            day,
+            ..DayLoad::default()
+        })
+        .collect();
+    for load in days.iter().filter(|load| load.day >= start) {
+        let place = (load.day - start).num_days() / 7;
+        if let Some(week) = usize::try_from(place).ok().and_then(|place| weeks.get_mut(place)) {
+            week.unset += load.unset;
+            week.set += load.set;
+            week.held += load.held;
+        }
+    }
+    weeks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn weeks_begin_on_monday_and_none_is_left_out() {
+        let load = |on: &str, set| DayLoad {
+            day: day(on),
+            set,
+            ..DayLoad::default()
+        };
+        let days = [load("2026-11-25", 2), load("2026-11-29", 1), load("2026-12-08", 4)];
+        let weeks = weeks(&days, day("2026-11-25"), day("2026-12-31"));
+        let told: Vec<(NaiveDate, u32)> = weeks.iter().map(|week| (week.day, week.all())).collect();
+        assert_eq!(
+            told[..3],
+            [(day("2026-11-23"), 3), (day("2026-11-30"), 0), (day("2026-12-07"), 4)]
+        );
+        assert_eq!(weeks.len(), 6);
+    }
+
+    #[test]
+    fn a_day_set_after_the_last_lawful_one_is_said_before_it_comes() {
+        let mut row = ScheduleRow {
+            day: day("2026-12-20"),
+            meeting_by: day("2026-12-15"),
+            set: true,
+            step: Step::Invite,
+            step_due: Some(day("2026-12-06")),
+            ..ScheduleRow::default()
+        };
+        assert_eq!(row.standing(day("2026-11-25")), Standing::TooLate);
+        assert_eq!(row.standing(day("2026-12-07")), Standing::Late);
+        row.day = day("2026-12-14");
+        assert_eq!(row.standing(day("2026-12-01")), Standing::Soon);
+        assert_eq!(row.standing(day("2026-11-01")), Standing::Set);
+        assert_eq!(row.next(), "invitations to go out by 6 Dec 2026");
+    }
+}

@@ -1,0 +1,3 @@
+//! Reviews: the schedule and its days, the planner, one review step by step, moves and transition.
+
+mod schedule;
