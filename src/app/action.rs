@@ -156,6 +156,7 @@ actions! {
     Why, Child, "why", "why this date", "Show the rule, the day it runs from, the arithmetic and the source of a date.";
     FilterStory, Child, "filter-story", "filter story", "Show only the story lines that have these words.";
     NewChild, Everywhere, "new-child", "new child", "Add a child or young person.";
+    AllReferrals, Referrals, "all-referrals", "settled too", "Show the referrals that are settled too, or only those that wait for triage.";
     CalendarEarlier, Form, "day-earlier", "a day earlier", "In a date: one day earlier. In a list of answers: the one before.";
     CalendarLater, Form, "day-later", "a day later", "In a date: one day later. In a list of answers: the next.";
     NextField, Form, "next-field", "next", "To the next field.";

@@ -36,5 +36,6 @@ pub mod rule;
 pub mod service;
 pub mod task;
 mod toml_day;
+pub mod triage;
 pub mod typed_date;
 pub mod words;

@@ -48,6 +48,14 @@ codes! {
         MayBe = "may-be", "may be";
         No = "no", "no";
     }
+    /// How far a criterion of a local list is met. Shown, never added up.
+    Met {
+        Unsaid = "", "not looked at";
+        Met = "met", "met";
+        Partly = "partly", "partly met";
+        Not = "not", "not met";
+        NotRelevant = "not-relevant", "not relevant";
+    }
     /// Whether a piece of evidence is there. A prompt, never a bar.
     Have {
         Unsaid = "", "not looked at";
@@ -95,6 +103,16 @@ pub struct Referral {
     pub terms_of_evidence: Option<u8>,
     pub fewer_terms_why: String,
     pub attachments: Vec<String>,
+    /// Hours attended a week, for a child under five.
+    pub hours_attended: String,
+    /// Who signed the form, and when.
+    pub signatures: String,
+    /// Whether it is ours to decide: one answer for each question.
+    pub ours: Vec<Reply>,
+    /// Criteria of a local list, ticked.
+    pub criteria: Vec<Tick>,
+    /// SHA-256 of the request pack it was taken from.
+    pub pack: String,
     /// Evidence prompts, each with what is there.
     pub prompts: Vec<Prompt>,
     pub may_have_sen: Answer,
@@ -103,6 +121,7 @@ pub struct Referral {
     pub plan_may_be_necessary_why: String,
     /// Over eighteen: more time needed than others to finish education.
     pub more_time_needed: Answer,
+    pub more_time_needed_why: String,
     pub outcome: Option<Triage>,
     pub triaged: Option<NaiveDate>,
     pub triaged_by: Option<PersonId>,
@@ -113,6 +132,26 @@ pub struct Referral {
     /// When what was decided is looked at again.
     pub review_due: Option<NaiveDate>,
     pub reviewed: Option<NaiveDate>,
+}
+
+/// The answer to one question of the first block.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reply {
+    /// Code of the question in the checklist.
+    pub code: String,
+    pub answer: Answer,
+    pub note: String,
+}
+
+/// One criterion of a local list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Tick {
+    /// Code of the criterion in the checklist.
+    pub code: String,
+    pub met: Met,
+    pub note: String,
 }
 
 /// One evidence prompt of the checklist.

@@ -1,19 +1,32 @@
 //! What the Referrals tab asks the file for, and what comes back.
 
-use crate::domain::desk::ReferralRow;
+use crate::app::list::{Line, Want};
+use crate::domain::desk::{Counted, Page, ReferralRow, Step};
+use crate::domain::id::ReferralId;
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ask {
-    /// The lines of the tab's first page.
-    Front,
+    /// A page of the queue.
+    Queue(QueueAsk),
+}
+
+/// What a page of the queue is asked by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueueAsk {
+    /// Those settled too.
+    pub all: bool,
+    /// Which page, as the list calls it.
+    pub want: Want,
+    /// Which page, as the file finds it.
+    pub step: Step,
 }
 
 impl Ask {
     /// Which kind of question it is: a newer one of the same kind makes an older one useless.
     pub fn kind(&self) -> u8 {
         match self {
-            Ask::Front => 0,
+            Ask::Queue(_) => 0,
         }
     }
 }
@@ -21,6 +34,20 @@ impl Ask {
 /// What was found.
 #[derive(Debug, Clone)]
 pub enum Told {
-    /// To [`Ask::Front`].
-    Front(Vec<ReferralRow>),
+    /// To [`Ask::Queue`].
+    Queue {
+        /// Which page it is.
+        want: Want,
+        /// Its lines.
+        page: Page<ReferralRow>,
+        /// How many lines the whole list has.
+        total: Counted,
+    },
+}
+
+impl Line for ReferralRow {
+    type Id = ReferralId;
+    fn id(&self) -> ReferralId {
+        self.referral
+    }
 }

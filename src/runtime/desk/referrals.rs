@@ -1,21 +1,28 @@
 //! Answers what the Referrals tab asks.
 
 use super::When;
-use crate::app::data::referrals::{Ask, Told};
-use crate::domain::desk::Step;
+use crate::app::data::referrals::{Ask, QueueAsk, Told};
+use crate::app::list::PAGE;
 use crate::domain::query::Query;
 use crate::store::{Result, Store};
 
-/// Lines of the first page.
-const FIRST: usize = 200;
+/// A list is counted so far, and no further, while somebody waits.
+const COUNTED: usize = 10_000;
 
 /// Reads what is asked for.
 pub fn answer(store: &Store, ask: Ask, when: When) -> Result<Told> {
-    Ok(match ask {
-        Ask::Front => Told::Front(
-            store
-                .referrals(&Query::default(), when.today, &Step::First, FIRST)?
-                .rows,
-        ),
+    match ask {
+        Ask::Queue(asked) => queue(store, &asked, when),
+    }
+}
+
+fn queue(store: &Store, asked: &QueueAsk, when: When) -> Result<Told> {
+    let filter = if asked.all { "" } else { "new" };
+    // Our own words, which the language of filters knows.
+    let query = Query::read(filter).unwrap_or_default();
+    Ok(Told::Queue {
+        want: asked.want,
+        page: store.referrals(&query, when.today, &asked.step, PAGE)?,
+        total: store.count_referrals(&query, when.today, COUNTED)?,
     })
 }

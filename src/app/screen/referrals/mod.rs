@@ -1,38 +1,75 @@
-//! Referrals: concerns and requests, the oldest first.
+//! Referrals: the views of the tab and which of them is shown. Each view is a file of its own.
 
 pub mod pick;
+pub mod queue;
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
-use crate::app::data::Question;
-use crate::app::data::referrals::{Ask, Told};
+use crate::app::data::referrals::Told;
+use crate::app::field::{Edit, Typing};
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::wish::Wish;
-use crate::domain::desk::ReferralRow;
 use pick::Chosen;
+use queue::Queue;
+
+/// A view of the tab.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum View {
+    /// Concerns and requests not yet settled.
+    #[default]
+    Queue,
+}
+
+impl View {
+    /// Every view, in the order they stand.
+    pub const ALL: &[View] = &[View::Queue];
+
+    /// Its name.
+    pub fn words(self) -> &'static str {
+        match self {
+            View::Queue => "Queue",
+        }
+    }
+}
+
+/// A view of the tab as the tab sees it.
+pub trait SubView: Screen {
+    /// A page of its own fills the tab: the names of the views are not shown, and left and right are its own.
+    fn is_deep(&self) -> bool {
+        false
+    }
+}
 
 /// The state of the tab.
 #[derive(Debug, Clone, Default)]
 pub struct Referrals {
-    /// The lines read.
-    pub rows: Vec<ReferralRow>,
-    /// Which is chosen.
-    pub at: usize,
-    /// Whether they were read already.
-    pub is_read: bool,
+    /// Which view is shown.
+    pub view: View,
+    /// Concerns and requests not yet settled.
+    pub queue: Queue,
+    /// The name of a view was clicked, and it is to be shown.
+    clicked: Option<View>,
 }
 
 impl Referrals {
+    /// The view shown.
+    pub fn shown(&self) -> &dyn SubView {
+        match self.view {
+            View::Queue => &self.queue,
+        }
+    }
+
+    fn shown_mut(&mut self) -> &mut dyn SubView {
+        match self.view {
+            View::Queue => &mut self.queue,
+        }
+    }
+
     /// Takes in what was read.
     pub fn take(&mut self, told: Told, _scene: &Scene) -> Vec<Wish> {
         match told {
-            Told::Front(rows) => {
-                self.at = self.at.min(rows.len().saturating_sub(1));
-                self.rows = rows;
-                self.is_read = true;
-                Vec::new()
-            }
+            Told::Queue { want, page, total } => self.queue.take(want, page, total),
         }
     }
 
@@ -41,46 +78,71 @@ impl Referrals {
         match chosen {}
     }
 
-    fn step(&mut self, by: i64) -> Vec<Wish> {
-        let last = self.rows.len().saturating_sub(1) as i64;
-        self.at = (self.at as i64).saturating_add(by).clamp(0, last) as usize;
-        Vec::new()
+    fn turn(&mut self, by: i64) -> Vec<Wish> {
+        let now = View::ALL.iter().position(|view| *view == self.view).unwrap_or(0) as i64;
+        self.show(View::ALL[(now + by).rem_euclid(View::ALL.len() as i64) as usize])
+    }
+
+    /// Shows a view, read anew.
+    pub fn show(&mut self, view: View) -> Vec<Wish> {
+        self.view = view;
+        self.shown_mut().opened(Place::Referrals)
     }
 }
 
 impl Screen for Referrals {
-    fn again(&mut self, _place: Place) -> Vec<Wish> {
-        vec![Wish::Load(Question::Referrals(Ask::Front))]
+    fn opened(&mut self, place: Place) -> Vec<Wish> {
+        self.shown_mut().opened(place)
+    }
+
+    fn again(&mut self, place: Place) -> Vec<Wish> {
+        self.shown_mut().again(place)
     }
 
     fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if let Some(view) = self.clicked.take() {
+            return self.show(view);
+        }
         match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN),
-            Act::Last => self.step(i64::MAX),
-            Act::Open => {
-                let child = self.rows.get(self.at).map(|row| row.child);
-                child.map(|child| Wish::Go(Place::Child(child))).into_iter().collect()
-            }
-            _ => Vec::new(),
+            Act::NextBlock if !self.shown().is_deep() => self.turn(1),
+            Act::PreviousBlock if !self.shown().is_deep() => self.turn(-1),
+            act => self.shown_mut().act(act, scene),
         }
     }
 
+    fn typing(&self) -> Typing {
+        self.shown().typing()
+    }
+
+    fn write(&mut self, edit: &Edit) -> Vec<Wish> {
+        self.shown_mut().write(edit)
+    }
+
+    fn back(&mut self) -> Option<Vec<Wish>> {
+        self.shown_mut().back()
+    }
+
     fn click(&mut self, hit: Hit) -> bool {
-        let Hit::Line(line) = hit else { return false };
-        let again = self.at == line;
-        self.at = line;
-        again
+        if let Hit::Panel(panel) = hit {
+            self.clicked = View::ALL.get(panel).copied();
+            return true;
+        }
+        self.shown_mut().click(hit)
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Referrals]
+        let mut scopes = self.shown().scopes();
+        if self.shown().typing() == Typing::No {
+            scopes.push(Scope::Referrals);
+        }
+        scopes
     }
 
     fn hints(&self) -> Vec<Act> {
-        vec![Act::Open, Act::Palette]
+        self.shown().hints()
+    }
+
+    fn saved(&mut self) {
+        self.shown_mut().saved();
     }
 }

@@ -1,67 +1,68 @@
 //! Referrals.
+//!
+//! ```text
+//!  Queue  Support  Advice
+//! the view
+//! ```
+
+mod queue;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::message::Hit;
-use crate::domain::words;
+use crate::app::screen::referrals::{Referrals, View};
 use crate::ui::memory::Memory;
-use crate::ui::name;
 use crate::ui::text;
-use crate::ui::widget::table::{self, Cell, Column, Lines};
 
-/// Draws the tab.
+/// Draws the tab: the names of its views, and the one that is shown.
 pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let screen = &app.places.referrals;
-    if screen.rows.is_empty() {
-        let words = if screen.is_read {
-            "There is no concern or request that is not settled."
-        } else {
-            "Reading ..."
-        };
-        let width = area.width.saturating_sub(4) as usize;
-        for (line, y) in text::wrap(words, width).into_iter().zip(area.y + 1..area.bottom()) {
-            frame
-                .buffer_mut()
-                .set_string(area.x + 2, y, line, memory.look.theme.dim);
-        }
-        return;
+    let mut body = area;
+    if !screen.shown().is_deep() && area.height > 3 {
+        draw_views(screen, memory, frame, Rect { height: 1, ..area });
+        body.y += 1;
+        body.height -= 1;
     }
-    let columns = [
-        Column::sharing("Name", 16, 1, 0),
-        Column::fixed("Kind", 8, 1),
-        Column::fixed("Received", 12, 2),
-        Column::sharing("Outcome", 10, 1, 3),
-    ];
-    let cells = |index: usize| {
-        let row = &screen.rows[index];
-        vec![
-            Cell::plain(name(app, &row.name)),
-            Cell::plain(row.kind.clone()),
-            Cell::plain(row.received.map(words::day).unwrap_or_default()),
-            Cell::plain(row.outcome.clone()),
-        ]
-    };
-    let lines = Lines {
-        count: screen.rows.len(),
-        chosen: Some(screen.at),
-        cells: &cells,
-    };
-    let height = area.height.saturating_sub(1) as usize;
-    let top = table::scroll(memory.tops.referrals, screen.at, screen.rows.len(), height);
-    memory.tops.referrals = top;
-    let look = memory.look.clone();
-    for (index, place) in table::draw(&look, &columns, &lines, top, area, frame.buffer_mut()) {
-        memory.hits.push((place, Hit::Line(index)));
+    match screen.view {
+        View::Queue => queue::draw(app, memory, frame, body),
+    }
+}
+
+fn draw_views(screen: &Referrals, memory: &mut Memory, frame: &mut Frame, area: Rect) {
+    let theme = memory.look.theme.clone();
+    let full: usize = View::ALL.iter().map(|view| text::width(view.words()) + 2).sum();
+    // Where not all fit, the names begin with the one that is open.
+    let open = View::ALL.iter().position(|view| *view == screen.view).unwrap_or(0);
+    let first = if full > area.width as usize { open } else { 0 };
+    let mut x = area.x;
+    for (index, view) in View::ALL.iter().enumerate().skip(first) {
+        let words = format!(" {} ", view.words());
+        let wide = text::width(&words) as u16;
+        if x + wide > area.right() {
+            break;
+        }
+        let style = if index == open { theme.tab_on } else { theme.tab };
+        frame.buffer_mut().set_string(x, area.y, words, style);
+        memory.hits.push((Rect { x, width: wide, ..area }, Hit::Panel(index)));
+        x += wide;
     }
 }
 
 /// Where one is in the list: `row 3 of 48`.
 pub fn tally(app: &App) -> String {
-    let screen = &app.places.referrals;
-    match screen.rows.len() {
-        0 => String::new(),
-        count => format!("row {} of {count}", screen.at + 1),
+    match app.places.referrals.view {
+        View::Queue => queue::tally(app),
+    }
+}
+
+/// A sentence in place of a list.
+pub(crate) fn say(words: &str, memory: &Memory, frame: &mut Frame, area: Rect) {
+    let width = area.width.saturating_sub(4) as usize;
+    for (line, y) in text::wrap(words, width).into_iter().zip(area.y + 1..area.bottom()) {
+        frame
+            .buffer_mut()
+            .set_string(area.x + 2, y, line, memory.look.theme.dim);
     }
 }
