@@ -24,6 +24,7 @@ CREATE TABLE person (
   detail TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 CREATE INDEX person_name ON person (surname COLLATE NOCASE, forename COLLATE NOCASE);
+CREATE INDEX person_forename ON person (forename COLLATE NOCASE);
 CREATE INDEX person_organisation ON person (organisation) WHERE organisation IS NOT NULL;
 
 CREATE TABLE child (

@@ -67,6 +67,10 @@ impl App {
                 self.found(found);
                 Vec::new()
             }
+            Answer::Sought { what, typed, found } => {
+                self.sought(what, &typed, found);
+                Vec::new()
+            }
             Answer::Counted { by, counts } => return self.open(counted_menu(by, counts)),
             Answer::Child(Some(page)) => {
                 self.places.child.take(page, self.moment.today);

@@ -18,7 +18,7 @@ use super::status::Notice;
 impl App {
     pub(super) fn write_in_dialog(&mut self, edit: &Edit) -> Vec<Effect> {
         match self.dialogs.last_mut() {
-            Some(Dialog::Form(form)) if !form.saving => form.edit(edit),
+            Some(Dialog::Form(_)) => return self.write_in_form(edit),
             Some(Dialog::Menu(menu)) => {
                 let typed = menu.edit(edit).then(|| menu.typed().to_owned());
                 return typed.map(|typed| self.find(typed)).unwrap_or_default();
@@ -59,6 +59,7 @@ impl App {
                 Act::PreviousField => step(|| form.turn(-1)),
                 Act::CalendarEarlier => step(|| form.step(-1, today)),
                 Act::CalendarLater => step(|| form.step(1, today)),
+                Act::EnterField if !form.enter() => Vec::new(),
                 Act::EnterField if !form.at_last() => step(|| form.turn(1)),
                 Act::EnterField | Act::Save => self.submit(),
                 _ => self.leave_form(),
@@ -70,6 +71,8 @@ impl App {
     pub(super) fn click_in_dialog(&mut self, hit: Hit) -> Vec<Effect> {
         match (self.dialogs.last_mut(), hit) {
             (Some(Dialog::Form(form)), Hit::Field(index)) => step(|| form.go(index)),
+            (Some(Dialog::Form(form)), Hit::Offered(index)) => step(|| form.take_offered(index)),
+            (Some(Dialog::Form(form)), Hit::Tick { field, line }) => step(|| form.turn_tick(field, line)),
             (Some(Dialog::Menu(menu)), Hit::MenuLine(index)) => {
                 menu.at = index;
                 if menu.chosen().is_some_and(|item| item.ticked.is_some()) {

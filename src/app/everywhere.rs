@@ -138,7 +138,7 @@ impl App {
             return self.peek();
         }
         match hit {
-            Hit::MenuLine(_) | Hit::Field(_) => self.click_in_dialog(hit),
+            Hit::MenuLine(_) | Hit::Field(_) | Hit::Offered(_) | Hit::Tick { .. } => self.click_in_dialog(hit),
             _ if !self.dialogs.is_empty() => Vec::new(),
             Hit::SetupLine(line) => match &mut self.entrance.door {
                 Door::Setup { at } if line < SETUP.len() => {

@@ -126,6 +126,15 @@ pub enum Hit {
     Panel(usize),
     /// A field of the form on top.
     Field(usize),
+    /// A line offered under the search that is typed in.
+    Offered(usize),
+    /// A tick of a field of the form on top.
+    Tick {
+        /// Which field.
+        field: usize,
+        /// Which line of it.
+        line: usize,
+    },
     /// A line of the menu on top.
     MenuLine(usize),
     /// An answer of the first question of the set-up.

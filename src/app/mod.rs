@@ -27,6 +27,7 @@ pub mod preferences;
 pub mod purpose;
 pub mod purposes;
 pub mod screen;
+mod seek;
 pub mod status;
 pub mod wish;
 

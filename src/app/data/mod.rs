@@ -5,6 +5,7 @@ pub mod referrals;
 pub mod reviews;
 
 use super::draft::Draft;
+use super::field::{Sought, Suggestion};
 use super::list::{Line, Want};
 pub use crate::domain::desk::{CaseRow, ChildPage, Counted, Found, Page, Step, Today, TodayLine};
 use crate::domain::id::ChildId;
@@ -28,6 +29,13 @@ pub enum Question {
     Child(ChildId),
     /// Children found by any part of name or number.
     Find(String),
+    /// Somebody or something of the file, for the field that is typed in.
+    Seek {
+        /// What.
+        what: Sought,
+        /// The words typed.
+        typed: String,
+    },
     /// How many cases there are of each value of a column, under a filter.
     Count {
         /// The filter.
@@ -106,6 +114,15 @@ pub enum Answer {
     },
     /// To [`Question::Find`].
     Found(Vec<Found>),
+    /// To [`Question::Seek`].
+    Sought {
+        /// What was looked for.
+        what: Sought,
+        /// By which words.
+        typed: String,
+        /// What fits.
+        found: Vec<Suggestion>,
+    },
     /// To [`Question::Count`].
     Counted {
         /// What was counted by.

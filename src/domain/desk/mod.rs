@@ -2,6 +2,7 @@
 
 mod child_page;
 mod found;
+mod known;
 mod line;
 mod page;
 mod rows;
@@ -14,6 +15,7 @@ use super::id::{ChildId, ProcessId};
 
 pub use child_page::{ChildPage, DutyRow, LinkedPerson, ProcessFacts, StoryKind, StoryLine};
 pub use found::{Found, FoundBy};
+pub use known::Known;
 pub use line::{Block, LineKind, Today, TodayLine};
 pub use page::{Counted, Key, KeyPart, Page, Step};
 pub use rows::{AdviceRow, MeetingRow, ReferralRow, ReviewRow};

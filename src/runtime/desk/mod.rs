@@ -6,6 +6,7 @@ mod panels;
 mod questions;
 mod referrals;
 mod reviews;
+mod seek;
 
 use std::path::PathBuf;
 

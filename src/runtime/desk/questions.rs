@@ -43,6 +43,10 @@ fn answer(store: &Store, question: Question, when: When) -> Result<Answer> {
             total: store.count_cases(&asked.query, today, COUNTED)?,
         },
         Question::Find(typed) => Answer::Found(store.find(&typed, today, FOUND)?),
+        Question::Seek { what, typed } => {
+            let found = super::seek::suggestions(store, what, &typed, today)?;
+            Answer::Sought { what, typed, found }
+        }
         Question::Count { by, query } => Answer::Counted {
             by,
             counts: counts(store, by, &query, today)?,

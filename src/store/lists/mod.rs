@@ -3,6 +3,7 @@
 mod cases;
 mod child_page;
 mod filter;
+mod known;
 mod others;
 #[cfg(test)]
 mod plans;

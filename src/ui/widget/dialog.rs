@@ -6,8 +6,10 @@ use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear};
 
-use super::{form, table};
+use super::{calendar, form, table};
 use crate::app::dialog::{Confirm, Dialog, Item, Menu, Reader, Said};
+use crate::app::field::Kind;
+use crate::app::form::Form;
 use crate::app::message::Hit;
 use crate::ui::memory::Memory;
 use crate::ui::text;
@@ -17,10 +19,7 @@ use crate::ui::theme::Look;
 pub fn draw(dialog: &Dialog, today: NaiveDate, memory: &mut Memory, frame: &mut Frame, room: Rect) {
     memory.hits.clear();
     match dialog {
-        Dialog::Form(filled) => {
-            let inner = panel(&filled.title, (76, form::rows(filled)), memory, frame, room);
-            form::draw(filled, today, memory, frame, inner);
-        }
+        Dialog::Form(filled) => draw_form(filled, today, memory, frame, room),
         Dialog::Menu(menu) => {
             let rows = menu.lines().len().max(1) as u16 + if menu.input.is_some() { 2 } else { 0 };
             let inner = panel(&menu.title, (64, rows), memory, frame, room);
@@ -34,6 +33,32 @@ pub fn draw(dialog: &Dialog, today: NaiveDate, memory: &mut Memory, frame: &mut 
     }
 }
 
+/// Columns a form takes with its frame, and the month beside it with its.
+const FORM: u16 = 80;
+const MONTH: u16 = calendar::WIDTH + 4;
+
+/// A form; where there is room and it asks for a day, the month stands beside it.
+fn draw_form(filled: &Form, today: NaiveDate, memory: &mut Memory, frame: &mut Frame, room: Rect) {
+    let asks_for_a_day = filled.fields.iter().any(|field| matches!(field.kind, Kind::Day(..)));
+    let beside = asks_for_a_day && room.width >= FORM + MONTH && room.height >= calendar::HEIGHT + 2;
+    let left = Rect {
+        width: if beside { room.width - MONTH } else { room.width },
+        ..room
+    };
+    let inner = panel(&filled.title, (FORM - 4, form::rows(filled)), memory, frame, left);
+    form::draw(filled, today, memory, frame, inner);
+    if let Some(day) = form::day_at(filled, today).filter(|_| beside) {
+        let area = Rect {
+            x: inner.right() + 2,
+            y: inner.y.min(room.bottom() - calendar::HEIGHT - 1) - 1,
+            width: MONTH,
+            height: calendar::HEIGHT + 2,
+        };
+        let month = framed("", area, memory, frame);
+        calendar::draw(&memory.look, day, today, month, frame.buffer_mut());
+    }
+}
+
 /// Clears a panel for so many columns and rows, frames it and gives its inside.
 fn panel(title: &str, wished: (u16, u16), memory: &Memory, frame: &mut Frame, room: Rect) -> Rect {
     let width = wished.0.saturating_add(4).min(room.width);
@@ -44,12 +69,18 @@ fn panel(title: &str, wished: (u16, u16), memory: &Memory, frame: &mut Frame, ro
         width,
         height,
     };
+    framed(title, area, memory, frame)
+}
+
+/// Clears a place, frames it and gives its inside.
+fn framed(title: &str, area: Rect, memory: &Memory, frame: &mut Frame) -> Rect {
     let look = &memory.look;
-    let title = text::fit(
-        &format!(" {title} "),
-        (width as usize).saturating_sub(4),
-        look.symbols.cut,
-    );
+    let title = if title.is_empty() {
+        String::new()
+    } else {
+        format!(" {title} ")
+    };
+    let title = text::fit(&title, (area.width as usize).saturating_sub(4), look.symbols.cut);
     frame.render_widget(Clear, area);
     let block = Block::bordered().border_style(look.theme.rule).style(look.theme.text);
     let block = if look.symbols.line.is_ascii() {

@@ -1,0 +1,172 @@
+//! A form drawn: labels at the left, answers beside them, what is wrong under the answer.
+
+mod answer;
+mod several;
+
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::field::{Field, Kind};
+use crate::app::form::Form;
+use crate::app::message::Hit;
+use crate::ui::memory::Memory;
+use crate::ui::text;
+
+/// Rows long text takes when there is room.
+const LONG_ROWS: u16 = 6;
+
+/// Rows a form would like.
+pub fn rows(form: &Form) -> u16 {
+    form.fields
+        .iter()
+        .map(|field| field_rows(field, LONG_ROWS))
+        .sum::<u16>()
+        + 1
+}
+
+fn field_rows(field: &Field, long: u16) -> u16 {
+    let own = match &field.kind {
+        Kind::Long(_) => long,
+        Kind::Ticks(ticks) => (ticks.lines.len() as u16).clamp(1, long.max(4)),
+        _ => 1,
+    };
+    own + u16::from(field.fault.is_some())
+}
+
+/// A field as it is drawn.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    field: &'a Field,
+    /// Its place in the form.
+    index: usize,
+    /// Whether it has the cursor.
+    on: bool,
+    today: NaiveDate,
+}
+
+/// Draws as many fields as fit, the one with the cursor among them.
+pub fn draw(form: &Form, today: NaiveDate, memory: &mut Memory, frame: &mut Frame, area: Rect) {
+    let label = label_width(form, area.width);
+    let long = if rows(form) > area.height { 2 } else { LONG_ROWS };
+    let room = area.height.saturating_sub(1);
+    let first = first_field(form, long, room);
+    let mut y = area.y;
+    let mut cursor = area;
+    for (index, field) in form.fields.iter().enumerate().skip(first) {
+        let on = index == form.at;
+        let wished = field_rows(field, long);
+        // The field with the cursor is drawn in what room there is.
+        let height = if on { wished.min(area.y + room - y) } else { wished };
+        if height == 0 || y + height > area.y + room {
+            break;
+        }
+        let place = Rect { y, height, ..area };
+        memory.hits.push((place, Hit::Field(index)));
+        let shown = Shown {
+            field,
+            index,
+            on,
+            today,
+        };
+        let answer = draw_field(shown, label, memory, frame, place);
+        cursor = if on { answer } else { cursor };
+        y += height;
+    }
+    let foot = Rect {
+        y: area.bottom().saturating_sub(1),
+        height: 1.min(area.height),
+        ..area
+    };
+    draw_foot(form, memory, frame, foot);
+    if let Some(Kind::Pick(picker)) = form.fields.get(form.at).map(|field| &field.kind) {
+        several::draw_offered(picker, cursor, area, memory, frame);
+    }
+}
+
+/// The day in the field with the cursor, today where none can be read yet; none where it is not a field for a day.
+pub fn day_at(form: &Form, today: NaiveDate) -> Option<NaiveDate> {
+    let field = form.fields.get(form.at)?;
+    match field.kind {
+        Kind::Day(..) => Some(field.read_day(today).map_or(today, |read| read.date)),
+        _ => None,
+    }
+}
+
+fn label_width(form: &Form, width: u16) -> u16 {
+    let widest = form
+        .fields
+        .iter()
+        .map(|field| text::width(field.label))
+        .max()
+        .unwrap_or(0) as u16;
+    (widest + 3).min(width / 2)
+}
+
+/// The first field shown so that the one with the cursor is seen.
+fn first_field(form: &Form, long: u16, height: u16) -> usize {
+    let mut first = form.at;
+    let mut used = form.fields.get(form.at).map_or(0, |field| field_rows(field, long));
+    while first > 0 {
+        used += field_rows(&form.fields[first - 1], long);
+        if used > height {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// Label, answer and fault of a field; gives the place of the answer.
+fn draw_field(shown: Shown, label: u16, memory: &mut Memory, frame: &mut Frame, area: Rect) -> Rect {
+    let look = memory.look.clone();
+    let field = shown.field;
+    let style = if shown.on { look.theme.field_on } else { look.theme.text };
+    let star = if field.required && field.text().is_empty() {
+        "*"
+    } else {
+        ""
+    };
+    let room = label.saturating_sub(1) as usize;
+    let words = text::fit(&format!("{}{star}", field.label), room, look.symbols.cut);
+    let plain = Style {
+        add_modifier: Default::default(),
+        ..style
+    };
+    frame.buffer_mut().set_string(area.x, area.y, words, plain);
+    let told = field.fault.is_some() && area.height > 1;
+    let place = Rect {
+        x: area.x + label,
+        width: area.width.saturating_sub(label),
+        height: area.height - u16::from(told),
+        ..area
+    };
+    answer::draw(shown, memory, frame, place);
+    if let Some(fault) = field.fault.as_ref().filter(|_| told) {
+        let words = format!("{} {fault}", look.symbols.late);
+        let words = text::fit(&words, place.width as usize, look.symbols.cut);
+        frame
+            .buffer_mut()
+            .set_string(place.x, place.bottom(), words, look.theme.fault);
+    }
+    place
+}
+
+/// The hint of the field with the cursor, or what is wrong with the whole.
+fn draw_foot(form: &Form, memory: &Memory, frame: &mut Frame, area: Rect) {
+    let look = &memory.look;
+    let hint = form.fields.get(form.at).map_or("", |field| match field.kind {
+        Kind::Day(..) if field.hint.is_empty() => "25/11, 25 nov, tomorrow, +10wd; arrows move by a day",
+        Kind::Pick(_) if field.hint.is_empty() => "Type part of the name; up, down and Enter choose",
+        Kind::Ticks(_) if field.hint.is_empty() => "Space ticks; up and down move",
+        _ => field.hint,
+    });
+    let (words, style) = match &form.fault {
+        Some(fault) => (format!("{} {fault}", look.symbols.late), look.theme.fault),
+        None if form.saving => ("Saving ...".to_owned(), look.theme.dim),
+        None => (hint.to_owned(), look.theme.dim),
+    };
+    let words = text::fit(&words, area.width as usize, look.symbols.cut);
+    frame.buffer_mut().set_string(area.x, area.y, words, style);
+}
