@@ -22,7 +22,7 @@ impl App {
             Act::Undo => self.undo(),
             Act::Redo => self.redo(),
             Act::Refresh => self.read_again(),
-            Act::NewChild => self.open(purposes::child::new(&self.preferences)),
+            Act::NewChild => self.open(purposes::child::new()),
             Act::Settings => self.open(purposes::settings::dialog(&self.preferences)),
             Act::Quit => self.quit(),
             _ => {

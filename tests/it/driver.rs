@@ -76,6 +76,12 @@ impl Driver {
 
     /// Tells the app something and carries out all that follows, then draws.
     pub fn tell(&mut self, message: Message) {
+        self.tell_unseen(message);
+        self.draw();
+    }
+
+    /// Tells the app something and carries out all that follows.
+    pub fn tell_unseen(&mut self, message: Message) {
         let mut effects = self.app.update(message);
         while !effects.is_empty() {
             let mut next = Vec::new();
@@ -84,7 +90,6 @@ impl Driver {
             }
             effects = next;
         }
-        self.draw();
     }
 
     fn carry_out(&mut self, effect: Effect) -> Vec<Effect> {

@@ -59,7 +59,7 @@ pub fn reopen(draft: &Draft, moment: &Moment, preferences: &Preferences) -> Opti
         Purpose::Settings => settings::dialog(preferences),
         Purpose::SaveView { filter, sort } => view::dialog(filter, sort),
         Purpose::LogNote(children) => note::dialog(children.clone(), &draft.title, moment.today),
-        Purpose::SaveChild(child) => child::dialog(child),
+        Purpose::SaveChild(child) => child::dialog(child, None),
         Purpose::OpenProcess(child) => process::dialog(*child, "", moment.today),
         Purpose::AddEvent { process, kind } => event::dialog(*process, kind, "", moment.today),
         Purpose::ClaimException(process) => exception::dialog(*process, "", moment.today),

@@ -97,7 +97,7 @@ impl ChildScreen {
         let name = page.child.list_name();
         let dialog = match act {
             Act::LogCall => Some(note::dialog(vec![page.child.id], &note::title(&name), today)),
-            Act::EditChild => Some(child::dialog(&page.child)),
+            Act::EditChild => Some(child::dialog(&page.child, Some(&page.row))),
             Act::NewProcess => Some(process::dialog(page.child.id, &name, today)),
             Act::AddEvent => self
                 .process()

@@ -17,19 +17,29 @@ use crate::ui::text;
 /// Rows long text takes when there is room.
 const LONG_ROWS: u16 = 6;
 
-/// Rows a form would like.
+/// Rows ticks take while they are gone through.
+const TICK_ROWS: u16 = 6;
+
+/// Rows a form would like: room for the ticks of one field opened, and the foot.
 pub fn rows(form: &Form) -> u16 {
-    form.fields
+    let closed: u16 = form
+        .fields
         .iter()
-        .map(|field| field_rows(field, LONG_ROWS))
-        .sum::<u16>()
-        + 1
+        .map(|field| field_rows(field, false, LONG_ROWS))
+        .sum();
+    let opened = form.fields.iter().map(|field| field_rows(field, true, LONG_ROWS));
+    let ticks = form
+        .fields
+        .iter()
+        .zip(opened)
+        .filter(|(field, _)| matches!(field.kind, Kind::Ticks(_)));
+    closed + ticks.map(|(_, rows)| rows - 1).max().unwrap_or(0) + 1
 }
 
-fn field_rows(field: &Field, long: u16) -> u16 {
+fn field_rows(field: &Field, on: bool, long: u16) -> u16 {
     let own = match &field.kind {
         Kind::Long(_) => long,
-        Kind::Ticks(ticks) => (ticks.lines.len() as u16).clamp(1, long.max(4)),
+        Kind::Ticks(ticks) if on => (ticks.lines.len() as u16).clamp(1, TICK_ROWS),
         _ => 1,
     };
     own + u16::from(field.fault.is_some())
@@ -54,9 +64,10 @@ pub fn draw(form: &Form, today: NaiveDate, memory: &mut Memory, frame: &mut Fram
     let first = first_field(form, long, room);
     let mut y = area.y;
     let mut cursor = area;
+    let mut last = first;
     for (index, field) in form.fields.iter().enumerate().skip(first) {
         let on = index == form.at;
-        let wished = field_rows(field, long);
+        let wished = field_rows(field, on, long);
         // The field with the cursor is drawn in what room there is.
         let height = if on { wished.min(area.y + room - y) } else { wished };
         if height == 0 || y + height > area.y + room {
@@ -73,13 +84,15 @@ pub fn draw(form: &Form, today: NaiveDate, memory: &mut Memory, frame: &mut Fram
         let answer = draw_field(shown, label, memory, frame, place);
         cursor = if on { answer } else { cursor };
         y += height;
+        last = index;
     }
     let foot = Rect {
         y: area.bottom().saturating_sub(1),
         height: 1.min(area.height),
         ..area
     };
-    draw_foot(form, memory, frame, foot);
+    let all = first == 0 && last + 1 >= form.fields.len();
+    draw_foot(form, all, memory, frame, foot);
     if let Some(Kind::Pick(picker)) = form.fields.get(form.at).map(|field| &field.kind) {
         several::draw_offered(picker, cursor, area, memory, frame);
     }
@@ -107,9 +120,12 @@ fn label_width(form: &Form, width: u16) -> u16 {
 /// The first field shown so that the one with the cursor is seen.
 fn first_field(form: &Form, long: u16, height: u16) -> usize {
     let mut first = form.at;
-    let mut used = form.fields.get(form.at).map_or(0, |field| field_rows(field, long));
+    let mut used = form
+        .fields
+        .get(form.at)
+        .map_or(0, |field| field_rows(field, true, long));
     while first > 0 {
-        used += field_rows(&form.fields[first - 1], long);
+        used += field_rows(&form.fields[first - 1], false, long);
         if used > height {
             break;
         }
@@ -153,8 +169,9 @@ fn draw_field(shown: Shown, label: u16, memory: &mut Memory, frame: &mut Frame, 
     place
 }
 
-/// The hint of the field with the cursor, or what is wrong with the whole.
-fn draw_foot(form: &Form, memory: &Memory, frame: &mut Frame, area: Rect) {
+/// The hint of the field with the cursor, or what is wrong with the whole; at the right which field it is, where not all
+/// are seen.
+fn draw_foot(form: &Form, all: bool, memory: &Memory, frame: &mut Frame, area: Rect) {
     let look = &memory.look;
     let hint = form.fields.get(form.at).map_or("", |field| match field.kind {
         Kind::Day(..) if field.hint.is_empty() => "25/11, 25 nov, tomorrow, +10wd; arrows move by a day",
@@ -167,6 +184,12 @@ fn draw_foot(form: &Form, memory: &Memory, frame: &mut Frame, area: Rect) {
         None if form.saving => ("Saving ...".to_owned(), look.theme.dim),
         None => (hint.to_owned(), look.theme.dim),
     };
-    let words = text::fit(&words, area.width as usize, look.symbols.cut);
-    frame.buffer_mut().set_string(area.x, area.y, words, style);
+    let place = format!("field {} of {}", form.at + 1, form.fields.len());
+    let place = if all || area.width < 40 { String::new() } else { place };
+    let room = (area.width as usize).saturating_sub(text::width(&place) + 2);
+    let words = text::fit(&words, room, look.symbols.cut);
+    let buffer = frame.buffer_mut();
+    buffer.set_string(area.x, area.y, words, style);
+    let x = area.right().saturating_sub(text::width(&place) as u16);
+    buffer.set_string(x, area.y, place, look.theme.dim);
 }

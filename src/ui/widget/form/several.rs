@@ -61,9 +61,21 @@ fn draw_offer(line: &Suggestion, chosen: bool, memory: &Memory, frame: &mut Fram
     buffer.set_string(x, place.y, aside, dim);
 }
 
-/// Draws ticks, a line each, the one with the cursor among them.
+/// Draws ticks: what is ticked, in a row; while they are gone through, a line each, the one with the cursor among them.
 pub(super) fn draw_ticks(ticks: &Ticks, field: usize, on: bool, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let look = memory.look.clone();
+    if !on {
+        let ticked = ticks.lines.iter().filter(|(_, ticked)| *ticked);
+        let words: Vec<&str> = ticked.map(|(answer, _)| answer.words.as_str()).collect();
+        let words = if words.is_empty() {
+            "none".to_owned()
+        } else {
+            words.join(", ")
+        };
+        let words = text::fit(&words, area.width as usize, look.symbols.cut);
+        frame.buffer_mut().set_string(area.x, area.y, words, look.theme.field);
+        return;
+    }
     let top = table::scroll(0, ticks.at, ticks.lines.len(), area.height as usize);
     let shown = ticks.lines.iter().enumerate().skip(top).take(area.height as usize);
     for (row, (index, (answer, ticked))) in shown.enumerate() {
@@ -78,7 +90,7 @@ pub(super) fn draw_ticks(ticks: &Ticks, field: usize, on: bool, memory: &mut Mem
             area.width as usize,
             look.symbols.cut,
         );
-        let style = match on && index == ticks.at {
+        let style = match index == ticks.at {
             true => look.theme.selected,
             false => look.theme.text,
         };
