@@ -42,6 +42,12 @@ codes! {
         Papers = "papers", "by papers";
         Tribunal = "tribunal", "following the tribunal";
     }
+    /// How what was put off is decided all the same before its last day.
+    Interim {
+        NextMeeting = "", "at the next meeting";
+        Manager = "manager", "by a manager between panels";
+        Papers = "papers", "by papers";
+    }
     /// Where an action stands.
     ActionState {
         Open = "open", "open";
@@ -162,14 +168,42 @@ pub struct Decision {
     pub evidence: Vec<String>,
     pub dissent: String,
     pub conditions: String,
-    /// Deferred: exactly what is needed, from whom, by when, and why week six still holds.
+    /// Who spoke, and for what, a line each: `educational psychologist: what the test of language showed`.
+    pub spoke: Vec<String>,
+    /// Deferred: exactly what is needed, from whom, by when, and why the last day still holds.
     pub needed: String,
+    pub needed_from: String,
     pub needed_by: Option<NaiveDate>,
+    pub still_in_time: String,
+    /// Deferred: how it is decided in time.
+    pub interim: Interim,
+    /// What else the kind of decision asks for, such as the support that goes on.
+    pub details: Vec<DecisionDetail>,
     /// In pence.
     pub amount_pence: Option<i64>,
     pub not_quorate: bool,
+    /// The chair stands by a decision that was advised by a meeting without quorum: since when, and in which words.
+    pub confirmed: Option<NaiveDate>,
+    pub confirmed_why: String,
     /// The decision this one confirms or replaces.
     pub follows: Option<DecisionId>,
+}
+
+/// Something else a decision says, under its code.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DecisionDetail {
+    /// What it is: `support`, `band`, `split`, `period`, `placement` ...
+    pub code: String,
+    pub words: String,
+}
+
+impl Decision {
+    /// What it says under this code; empty for nothing.
+    pub fn detail(&self, code: &str) -> &str {
+        let found = self.details.iter().find(|detail| detail.code == code);
+        found.map(|detail| detail.words.as_str()).unwrap_or_default()
+    }
 }
 
 /// Something a meeting asked somebody to do.

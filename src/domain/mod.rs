@@ -24,6 +24,7 @@ pub mod meeting;
 pub mod name;
 pub mod note;
 pub mod organisation;
+pub mod panel;
 pub mod person;
 pub mod plan;
 pub mod process;

@@ -168,4 +168,10 @@ pub struct DecisionParts {
     pub actions: Vec<MeetingAction>,
     pub letters: Vec<Letter>,
     pub tac: Option<TacOffer>,
+    /// Whom advice is asked of because of it.
+    pub advice: Vec<Advice>,
+    /// Its own agenda item with the minutes it took, and the item it is taken up again under.
+    pub items: Vec<AgendaItem>,
+    /// A course that begins with it, and its events.
+    pub course: Option<(Process, Vec<Event>)>,
 }
