@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod age;
+pub mod appeal;
 pub mod calendar;
 pub mod change;
 pub mod child;

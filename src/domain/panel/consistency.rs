@@ -74,7 +74,11 @@ impl Rate {
     pub fn words(&self) -> String {
         match self.base {
             0 => "0 of 0".into(),
-            base => format!("{} of {base} ({}%)", self.refused, (self.refused * 100 + base / 2) / base),
+            base => format!(
+                "{} of {base} ({}%)",
+                self.refused,
+                (self.refused * 100 + base / 2) / base
+            ),
         }
     }
 
@@ -106,7 +110,11 @@ pub fn rates(rows: &[Decided], by: By) -> Vec<Rate> {
         rate.refused += usize::from(no);
     }
     let named = |(group, rate): (&str, Rate)| Rate {
-        group: if group.is_empty() { "not recorded".into() } else { group.into() },
+        group: if group.is_empty() {
+            "not recorded".into()
+        } else {
+            group.into()
+        },
         ..rate
     };
     let mut rates: Vec<Rate> = groups.into_iter().map(named).collect();
@@ -165,11 +173,18 @@ mod tests {
 
     #[test]
     fn the_same_reasons_for_another_child_within_a_month_are_seen() {
-        let held = [row(1, "NO_ASSESS", "", "Support is  working."), row(2, "ASSESS", "", "Other.")];
+        let held = [
+            row(1, "NO_ASSESS", "", "Support is  working."),
+            row(2, "ASSESS", "", "Other."),
+        ];
         let on = NaiveDate::from_ymd_opt(2026, 12, 1).expect("a day");
         let child = |number| uuid::Uuid::from_u128(number).into();
         assert_eq!(same_reasons("support is working.", child(3), on, &held).len(), 1);
-        assert_eq!(same_reasons("support is working.", child(1), on, &held).len(), 0, "their own");
+        assert_eq!(
+            same_reasons("support is working.", child(1), on, &held).len(),
+            0,
+            "their own"
+        );
         assert_eq!(same_reasons("", child(3), on, &held).len(), 0);
         let later = NaiveDate::from_ymd_opt(2026, 12, 20).expect("a day");
         assert_eq!(same_reasons("support is working.", child(3), later, &held).len(), 0);

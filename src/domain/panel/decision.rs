@@ -83,7 +83,10 @@ pub struct DecisionFacts {
 impl DecisionFacts {
     /// The last day that binds a decision: that of its own duty, else the earliest that is open.
     pub fn last_day(&self, kind: &DecisionKind) -> Option<&LastDay> {
-        let own = kind.rule.as_ref().and_then(|rule| self.last_days.iter().find(|last| last.rule == *rule));
+        let own = kind
+            .rule
+            .as_ref()
+            .and_then(|rule| self.last_days.iter().find(|last| last.rule == *rule));
         own.or_else(|| self.last_days.iter().min_by_key(|last| last.due))
     }
 
@@ -99,7 +102,10 @@ pub type Fault = (&'static str, String);
 /// Looks a decision over before it is kept.
 pub fn check(kind: &DecisionKind, facts: &DecisionFacts, decision: &Decision) -> Result<(), Fault> {
     if kind.reasons && decision.reasons.trim().is_empty() {
-        return Err(("reasons", "a decision needs its reasons, in words for this child".into()));
+        return Err((
+            "reasons",
+            "a decision needs its reasons, in words for this child".into(),
+        ));
     }
     if let Some(decider) = decision.decided_by
         && facts.kept_out.iter().any(|out| out.id == decider)
@@ -110,7 +116,10 @@ pub fn check(kind: &DecisionKind, facts: &DecisionFacts, decision: &Decision) ->
         answers(kind, decision)?;
     }
     if kind.asks(Asks::WouldChange) && decision.would_change.trim().is_empty() {
-        return Err(("would-change", "say what would change the picture: the family must be told".into()));
+        return Err((
+            "would-change",
+            "say what would change the picture: the family must be told".into(),
+        ));
     }
     if kind.asks(Asks::Defer) {
         deferral(kind, facts, decision)?;
@@ -167,10 +176,15 @@ fn deferral(kind: &DecisionKind, facts: &DecisionFacts, decision: &Decision) -> 
     if blank(&decision.still_in_time) {
         return Err(("still-in-time", "say why the last day still holds".into()));
     }
-    let Some(last) = facts.last_day(kind) else { return Ok(()) };
+    let Some(last) = facts.last_day(kind) else {
+        return Ok(());
+    };
     let due = words::day(last.due);
     if by > last.due && facts.day <= last.due {
-        return Err(("needed-by", format!("the last day is {due}: it must be here before then")));
+        return Err((
+            "needed-by",
+            format!("the last day is {due}: it must be here before then"),
+        ));
     }
     if decision.interim == Interim::NextMeeting {
         let next = facts.next_meeting.map(|(_, day)| day);
@@ -271,10 +285,19 @@ mod tests {
 
     #[test]
     fn what_is_put_off_past_the_last_day_needs_another_way() {
-        assert_eq!(fault("DEFER", &put_off("2026-11-28", Interim::NextMeeting)), Some("interim"));
+        assert_eq!(
+            fault("DEFER", &put_off("2026-11-28", Interim::NextMeeting)),
+            Some("interim")
+        );
         assert_eq!(fault("DEFER", &put_off("2026-11-28", Interim::Papers)), None);
-        assert_eq!(fault("DEFER", &put_off("2026-12-02", Interim::Papers)), Some("needed-by"));
-        assert_eq!(fault("DEFER", &put_off("2026-11-24", Interim::Papers)), Some("needed-by"));
+        assert_eq!(
+            fault("DEFER", &put_off("2026-12-02", Interim::Papers)),
+            Some("needed-by")
+        );
+        assert_eq!(
+            fault("DEFER", &put_off("2026-11-24", Interim::Papers)),
+            Some("needed-by")
+        );
     }
 
     #[test]
@@ -304,6 +327,9 @@ mod tests {
             ..refusal()
         };
         let kind = kind("NO_ASSESS").expect("known");
-        assert_eq!(check(kind, &facts, &decision).err().map(|(field, _)| field), Some("decided-by"));
+        assert_eq!(
+            check(kind, &facts, &decision).err().map(|(field, _)| field),
+            Some("decided-by")
+        );
     }
 }

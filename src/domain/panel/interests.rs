@@ -6,7 +6,11 @@ use crate::domain::meeting::Declaration;
 /// Who keeps out of the decision on an item: an interest declared in it, or in the whole meeting.
 pub fn kept_out(declarations: &[Declaration], item: Option<AgendaItemId>) -> Vec<PersonId> {
     let concerns = |declared: &&Declaration| declared.item.is_none() || declared.item == item;
-    let mut out: Vec<PersonId> = declarations.iter().filter(concerns).map(|declared| declared.person).collect();
+    let mut out: Vec<PersonId> = declarations
+        .iter()
+        .filter(concerns)
+        .map(|declared| declared.person)
+        .collect();
     out.sort();
     out.dedup();
     out

@@ -78,7 +78,10 @@ impl SittingItem {
     /// What can be decided about it.
     pub fn choices(&self) -> Vec<&'static DecisionKind> {
         let course = self.process_kind.as_deref();
-        decisions().iter().filter(|kind| self.is_case() && kind.fits(course)).collect()
+        decisions()
+            .iter()
+            .filter(|kind| self.is_case() && kind.fits(course))
+            .collect()
     }
 
     /// The earliest last day that is open.
@@ -172,7 +175,12 @@ impl Sitting {
             clerk: self.meeting.clerk,
             school: held.school.clone(),
             advisers: advisers(&held.school, &held.year),
-            to_confirm: self.to_confirm.iter().filter(|waits| waits.child == child).cloned().collect(),
+            to_confirm: self
+                .to_confirm
+                .iter()
+                .filter(|waits| waits.child == child)
+                .cloned()
+                .collect(),
             correcting: None,
             called: None,
         })
@@ -181,14 +189,22 @@ impl Sitting {
     /// Officers who may decide, the chair first: those who declared an interest are left out.
     fn deciders(&self, out: &[PersonId]) -> Vec<Named> {
         let chair = self.chair.iter().cloned();
-        let others = self.people.iter().filter(|named| Some(named.id) != self.meeting.chair).cloned();
+        let others = self
+            .people
+            .iter()
+            .filter(|named| Some(named.id) != self.meeting.chair)
+            .cloned();
         chair.chain(others).filter(|named| !out.contains(&named.id)).collect()
     }
 
     /// Those something can be asked of, the caseworker of the item first.
     fn owners(&self, held: &SittingItem) -> Vec<Named> {
         let first = held.caseworker.and_then(|id| self.person(id)).cloned();
-        let others = self.people.iter().filter(|named| Some(named.id) != held.caseworker).cloned();
+        let others = self
+            .people
+            .iter()
+            .filter(|named| Some(named.id) != held.caseworker)
+            .cloned();
         first.into_iter().chain(others).collect()
     }
 
@@ -306,13 +322,19 @@ mod tests {
             ..Decision::default()
         });
         let unsettled = sitting.unsettled().join("; ");
-        assert!(unsettled.contains("without quorum") && unsettled.contains("no TAC"), "{unsettled}");
+        assert!(
+            unsettled.contains("without quorum") && unsettled.contains("no TAC"),
+            "{unsettled}"
+        );
     }
 
     #[test]
     fn advice_is_asked_of_those_the_law_names() {
         assert_eq!(advisers("Fernhill", "Y4").len(), 5);
-        assert_eq!(advisers("", "Y9").last().map(String::as_str), Some("Preparing for adulthood"));
+        assert_eq!(
+            advisers("", "Y9").last().map(String::as_str),
+            Some("Preparing for adulthood")
+        );
         assert_eq!(advisers("", "R")[1], "School or setting");
     }
 }

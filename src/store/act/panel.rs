@@ -4,12 +4,14 @@ use chrono::NaiveDate;
 
 use super::{or, or_none, put_events};
 use crate::domain::change::{Change, DecisionParts};
-use crate::domain::id::{AgendaItemId, LetterId, MeetingId};
+use crate::domain::id::{AgendaItemId, DecisionId, LetterId, MeetingId};
 use crate::domain::letter::{Letter, TacOffer};
-use crate::domain::meeting::{AgendaItem, Meeting, MeetingAction, MeetingState, Seat};
-use crate::store::Result;
+use crate::domain::matter::{Event, Process};
+use crate::domain::meeting::{AgendaItem, Decision, Declaration, Meeting, MeetingAction, MeetingState, Seat};
+use crate::domain::panel::{follows, interests};
 use crate::store::refusal::Refusal;
 use crate::store::writer::Writer;
+use crate::store::{Result, read};
 
 /// Writes a change of a meeting, a decision, a letter or a service.
 pub(super) fn perform(writer: &mut Writer<'_>, change: &Change) -> Result<()> {
@@ -50,8 +52,35 @@ fn agenda(writer: &mut Writer<'_>, meeting: MeetingId, items: &[AgendaItem], off
 
 fn decide(writer: &mut Writer<'_>, parts: &DecisionParts) -> Result<()> {
     let decision = &parts.decision;
+    may_decide(writer, decision)?;
     let id = writer.put(decision)?;
     put_events(writer, &parts.events, decision.process)?;
+    parts
+        .advice
+        .iter()
+        .try_for_each(|advice| writer.put(advice).map(drop))?;
+    parts.items.iter().try_for_each(|item| writer.put(item).map(drop))?;
+    if let Some((process, events)) = &parts.course {
+        let process = writer.put(process)?;
+        put_events(writer, events, Some(process))?;
+    }
+    follow(writer, parts, id)
+}
+
+/// Whoever declared an interest in an item keeps out of its decision.
+fn may_decide(writer: &Writer<'_>, decision: &Decision) -> Result<()> {
+    let (Some(meeting), Some(decider)) = (decision.meeting, decision.decided_by) else {
+        return Ok(());
+    };
+    let declared: Vec<Declaration> = read::of(writer.connection, "meeting", meeting.into())?;
+    match interests::why_not(&declared, decision.item, decider) {
+        Some(why) => Err(Refusal::Incomplete(why).into()),
+        None => Ok(()),
+    }
+}
+
+fn follow(writer: &mut Writer<'_>, parts: &DecisionParts, id: DecisionId) -> Result<()> {
+    let decision = &parts.decision;
     for action in &parts.actions {
         let child = or_none(action.child, decision.child);
         writer.put(&MeetingAction {
@@ -94,7 +123,40 @@ fn send(writer: &mut Writer<'_>, letter: LetterId, by: &str, how: &str, on: Naiv
         letter.sent_how = how.to_owned();
     })?;
     match sent.ready {
-        Some(_) => Ok(()),
+        Some(_) => tell(writer, &sent, by, on),
         None => Err(Refusal::Incomplete("The letter is not marked ready, so it was not sent.".into()).into()),
     }
+}
+
+/// The notice of a decision went: the law counts from that day, and so does an offer that went with it.
+fn tell(writer: &mut Writer<'_>, sent: &Letter, by: &str, on: NaiveDate) -> Result<()> {
+    let decided = match sent.decision {
+        Some(id) => read::by_id::<Decision>(writer.connection, id)?,
+        None => None,
+    };
+    let Some(decision) = decided.filter(|decision| follows::is_notice(&decision.code, &sent.kind)) else {
+        return Ok(());
+    };
+    let courses: Vec<Process> = read::of(writer.connection, "child", decision.child.into())?;
+    let own = |course: &&Process| Some(course.id) == decision.process || course.kind == "ceasing";
+    for course in courses.iter().filter(|course| course.closed.is_none()).filter(own) {
+        let held: Vec<Event> = read::of(writer.connection, "process", course.id.into())?;
+        for name in follows::when_told(&decision.code, &course.kind) {
+            if held.iter().all(|event| event.void || event.name != name) {
+                writer.put(&Event {
+                    process: course.id,
+                    name: name.to_owned(),
+                    day: on,
+                    by: by.to_owned(),
+                    ..Event::default()
+                })?;
+            }
+        }
+    }
+    let offers: Vec<TacOffer> = read::of(writer.connection, "decision", decision.id.into())?;
+    let with_it = |offer: &&TacOffer| offer.offered_how == follows::OFFERED_IN_LETTER && offer.replied.is_none();
+    for offer in offers.iter().filter(with_it) {
+        writer.edit::<TacOffer>(offer.id, |offer| offer.offered = on)?;
+    }
+    Ok(())
 }

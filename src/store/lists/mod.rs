@@ -1,5 +1,7 @@
 //! Lists as index scans: each page begins where the last one ended, whatever its place in the list.
 
+mod actions;
+mod appeals;
 mod cases;
 mod child_page;
 mod filter;
@@ -8,6 +10,7 @@ mod others;
 #[cfg(test)]
 mod plans;
 mod schedule;
+mod sitting;
 mod today;
 
 use std::str::FromStr;

@@ -1,0 +1,46 @@
+//! Refusals and the appeals after them.
+
+use chrono::NaiveDate;
+
+use super::{read, text};
+use crate::domain::appeal::{AfterRefusal, Refused};
+use crate::domain::letter::{Appeal, TacOffer};
+use crate::domain::panel::codes::appealable;
+use crate::store::{Result, Store};
+
+impl Store {
+    /// The appealable decisions of these days, each with what became of the offer after it and whether the family appealed to the tribunal since.
+    pub fn appealable_decisions(&self, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<Vec<Refused>> {
+        let codes: Vec<&str> = appealable().map(|kind| kind.code.as_str()).collect();
+        let mut query = self.connection.prepare_cached(
+            "SELECT id, child, code, day, process FROM decision WHERE day BETWEEN ? AND ? ORDER BY day, id",
+        )?;
+        let mut rows = query.query((from.to_string(), to.to_string()))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let code = text(row, 2)?;
+            let (Some(child), Some(day)) = (read(row, 1)?, read(row, 3)?) else {
+                continue;
+            };
+            if !codes.contains(&code.as_str()) {
+                continue;
+            }
+            let decision: crate::domain::id::DecisionId = read(row, 0)?.unwrap_or_default();
+            let process = read(row, 4)?;
+            let offers: Vec<TacOffer> = self.of("decision", decision)?;
+            let appeals: Vec<Appeal> = self.of("child", child)?;
+            let about = |appeal: &Appeal| appeal.process.is_none() || process.is_none() || appeal.process == process;
+            let appealed = appeals
+                .iter()
+                .any(|appeal| about(appeal) && appeal.lodged.is_some_and(|lodged| lodged >= day && lodged <= today));
+            found.push(Refused {
+                child,
+                day,
+                after: AfterRefusal::of(offers.last(), today),
+                appealed,
+                code,
+            });
+        }
+        Ok(found)
+    }
+}
