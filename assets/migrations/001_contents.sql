@@ -562,6 +562,8 @@ CREATE TABLE desk (
 CREATE INDEX desk_name ON desk (name_key, no);
 CREATE INDEX desk_reference ON desk (reference, no);
 CREATE INDEX desk_setting_name ON desk (setting, no);
+-- Child protection, looked after, out of area: the lists somebody must keep an eye on.
+CREATE INDEX desk_watched ON desk (name_key, no) WHERE flags & 262 <> 0;
 CREATE INDEX desk_open_due ON desk (due, no) WHERE open = 1;
 CREATE INDEX desk_open_name ON desk (name_key, no) WHERE open = 1;
 CREATE INDEX desk_open_stage ON desk (stage, due, no) WHERE open = 1;

@@ -25,7 +25,9 @@ mod screens;
 mod show;
 mod text;
 mod today;
+mod transition;
 mod undo;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -85,8 +87,12 @@ pub enum Command {
     Show(show::Args),
     /// Show the first look of the day: late, due, new, owed, meetings
     Today(today::Args),
+    /// List young people from fourteen: what to look at before they are grown up
+    Transition(transition::Args),
     /// Take back the newest change, or say what that is
     Undo(undo::Args),
+    /// List looked after, out of area, child protection, and exclusions beside the roll
+    Watch(watch::Args),
 }
 
 /// Runs the program with the arguments it was started with, and says how it ended: 0 well, 1 failed, 2 asked wrongly.
@@ -121,6 +127,8 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Rules(args) => rules::run(&context, args),
         Command::Show(args) => show::run(&context, args),
         Command::Today(args) => today::run(&context, args),
+        Command::Transition(args) => transition::run(&context, args),
         Command::Undo(args) => undo::run(&context, args),
+        Command::Watch(args) => watch::run(&context, args),
     }
 }

@@ -158,6 +158,8 @@ pub struct Flags {
     pub previously_looked_after: bool,
     /// The authority that looks after the child, three digits.
     pub looked_after_by: String,
+    /// When the care plan is reviewed next: the review of the plan is held beside it where it can be.
+    pub care_review_on: Option<NaiveDate>,
     pub safeguarding: Safeguarding,
     pub safeguarding_updated: Option<NaiveDate>,
     pub safeguarding_lead: String,

@@ -38,6 +38,8 @@ pub mod rule;
 pub mod service;
 pub mod task;
 mod toml_day;
+pub mod transition;
 pub mod triage;
 pub mod typed_date;
+pub mod watchful;
 pub mod words;

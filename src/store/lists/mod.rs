@@ -12,6 +12,8 @@ mod plans;
 mod schedule;
 mod sitting;
 mod today;
+mod transition;
+mod watchful;
 
 use std::str::FromStr;
 

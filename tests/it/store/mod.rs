@@ -8,6 +8,7 @@ pub mod contents;
 mod crash;
 mod crash_swap;
 mod duties;
+mod eyes_kept_on;
 mod file;
 mod import;
 mod journal;

@@ -1,0 +1,191 @@
+//! What is to be looked at about one young person, and why.
+
+use std::fmt;
+
+use chrono::{Months, NaiveDate};
+use serde::Serialize;
+
+use super::{Held, pathway};
+use crate::domain::age::{age_on, birthday, end_of_school_year};
+use crate::domain::figures::DestinationCode;
+use crate::domain::words;
+
+/// One thing to look at; the order is the order of weight.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "what")]
+pub enum Watch {
+    /// Nearly eighteen with self-harm or suicidal thoughts: before all other work.
+    Priority { why: String },
+    /// No transition meeting has ever talked about them.
+    NeverDiscussed,
+    /// None has for more than a quarter.
+    NotDiscussedSince { on: NaiveDate },
+    /// Seventeen and a half, and no adult pathway is set.
+    NoAdultPathway { eighteen: NaiveDate },
+    /// The pathway is behind what is expected at this age.
+    BehindOnPathway { expected: String },
+    /// On the dynamic support register, and no review for six months.
+    RegisterNotReviewed { last: Option<NaiveDate> },
+    /// On the learning disability register, and no health check in twelve months.
+    NoHealthCheck { last: Option<NaiveDate> },
+    /// Nobody knows what they do after sixteen.
+    DestinationUnknown,
+    /// What is known of it is more than six months old.
+    DestinationOld { on: NaiveDate },
+    /// Not in education, employment or training, or likely not to be.
+    NotInEducation { already: bool },
+    /// A service stops on a birthday within twelve months.
+    ServiceStops { service: String, on: NaiveDate },
+    /// The plan can run no longer than this day, and nothing was begun.
+    PlanEnds { on: NaiveDate },
+}
+
+impl fmt::Display for Watch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Watch::Priority { why } if why.is_empty() => f.write_str("nearly 18 and at risk: before all other work"),
+            Watch::Priority { why } => write!(f, "nearly 18 and at risk ({why}): before all other work"),
+            Watch::NeverDiscussed => f.write_str("never talked about at a transition meeting"),
+            Watch::NotDiscussedSince { on } => write!(f, "last talked about on {}", words::day(*on)),
+            Watch::NoAdultPathway { eighteen } => {
+                write!(f, "no adult pathway set; 18 on {}", words::day(*eighteen))
+            }
+            Watch::BehindOnPathway { expected } => write!(f, "by this age expected: {expected}"),
+            Watch::RegisterNotReviewed { last } => {
+                write!(f, "on the dynamic support register, {}", ago("review", *last))
+            }
+            Watch::NoHealthCheck { last } => write!(f, "{} in twelve months", ago("health check", *last)),
+            Watch::DestinationUnknown => f.write_str("what they do after sixteen is not known"),
+            Watch::DestinationOld { on } => write!(f, "destination last looked at on {}", words::day(*on)),
+            Watch::NotInEducation { already: true } => f.write_str("not in education, employment or training"),
+            Watch::NotInEducation { already: false } => f.write_str("at risk of no education, employment or training"),
+            Watch::ServiceStops { service, on } => write!(f, "{service} stops on {}", words::day(*on)),
+            Watch::PlanEnds { on } => write!(
+                f,
+                "the plan can run until {} at the latest; no end begun",
+                words::day(*on)
+            ),
+        }
+    }
+}
+
+fn ago(what: &str, last: Option<NaiveDate>) -> String {
+    last.map_or(format!("no {what}"), |day| {
+        format!("no {what} since {}", words::day(day))
+    })
+}
+
+/// Everything to look at, the weightiest first.
+pub(super) fn watches(held: &Held, born: NaiveDate, today: NaiveDate) -> Vec<Watch> {
+    let mut found: Vec<Watch> = [
+        priority(held),
+        discussed(held, today),
+        adult_pathway(held, born, today),
+        register(held, today),
+        health_check(held, born, today),
+        plan_end(held, born, today),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    found.extend(destination(held, born, today));
+    found.extend(services(held, born, today));
+    found.sort();
+    found
+}
+
+fn months_before(today: NaiveDate, months: u32) -> NaiveDate {
+    today.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
+}
+
+fn priority(held: &Held) -> Option<Watch> {
+    let flags = &held.child.flags;
+    flags.near_18_priority.then(|| Watch::Priority {
+        why: flags.near_18_reason.clone(),
+    })
+}
+
+/// The meeting is quarterly.
+fn discussed(held: &Held, today: NaiveDate) -> Option<Watch> {
+    match held.discussed {
+        None => Some(Watch::NeverDiscussed),
+        Some(on) if on < months_before(today, 3) => Some(Watch::NotDiscussedSince { on }),
+        Some(_) => None,
+    }
+}
+
+/// Adult services take referrals before eighteen; at seventeen and a half somebody must have asked.
+fn adult_pathway(held: &Held, born: NaiveDate, today: NaiveDate) -> Option<Watch> {
+    let reached = pathway::reached(&held.child.adulthood);
+    let half = born.checked_add_months(Months::new(17 * 12 + 6))?;
+    if today >= half && reached.is_none() {
+        return Some(Watch::NoAdultPathway {
+            eighteen: birthday(born, 18),
+        });
+    }
+    let expected = pathway::expected(born, today)?;
+    reached
+        .is_none_or(|reached| reached < expected)
+        .then(|| Watch::BehindOnPathway {
+            expected: pathway::stages()[expected].words.clone(),
+        })
+}
+
+fn register(held: &Held, today: NaiveDate) -> Option<Watch> {
+    let since = held.child.flags.dynamic_support_since?;
+    let last = held.reviewed;
+    let seen = last.unwrap_or(since).max(since);
+    (seen < months_before(today, 6)).then_some(Watch::RegisterNotReviewed { last })
+}
+
+/// Once a year from fourteen for those on the learning disability register (OT-10).
+fn health_check(held: &Held, born: NaiveDate, today: NaiveDate) -> Option<Watch> {
+    let eligible = held.child.flags.learning_disability_register && today >= birthday(born, 14);
+    let last = held.checks.iter().filter_map(|check| check.done).max();
+    let lapsed = last.is_none_or(|day| day <= months_before(today, 12));
+    (eligible && lapsed).then_some(Watch::NoHealthCheck { last })
+}
+
+fn destination(held: &Held, born: NaiveDate, today: NaiveDate) -> Vec<Watch> {
+    if age_on(born, today).is_none_or(|age| age < 16) {
+        return Vec::new();
+    }
+    let Some(known) = held
+        .destination
+        .as_ref()
+        .filter(|known| known.code != DestinationCode::Unknown)
+    else {
+        return vec![Watch::DestinationUnknown];
+    };
+    let mut found = Vec::new();
+    if known.checked < months_before(today, 6) {
+        found.push(Watch::DestinationOld { on: known.checked });
+    }
+    let already = known.code == DestinationCode::Neet;
+    if already || known.at_risk {
+        found.push(Watch::NotInEducation { already });
+    }
+    found
+}
+
+/// Services with an end of age that comes within twelve months and has not passed.
+fn services(held: &Held, born: NaiveDate, today: NaiveDate) -> Vec<Watch> {
+    let horizon = today.checked_add_months(Months::new(12)).unwrap_or(NaiveDate::MAX);
+    let stops = |(service, referral): &(crate::domain::service::Service, _)| {
+        let referral: &crate::domain::service::ServiceReferral = referral;
+        let on = birthday(born, u32::from(service.age_to?));
+        let running = referral.ended.is_none() && referral.declined.is_none();
+        (running && today <= on && on <= horizon).then(|| Watch::ServiceStops {
+            service: service.name.clone(),
+            on,
+        })
+    };
+    held.services.iter().filter_map(stops).collect()
+}
+
+/// A plan may be kept until the end of the academic year of the twenty-fifth birthday; a year before, its end must be thought of.
+fn plan_end(held: &Held, born: NaiveDate, today: NaiveDate) -> Option<Watch> {
+    let on = end_of_school_year(birthday(born, 25));
+    let near = today >= months_before(on, 12);
+    (held.has_plan && !held.ceasing && near).then_some(Watch::PlanEnds { on })
+}

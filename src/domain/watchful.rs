@@ -1,0 +1,332 @@
+//! Lists somebody must keep an eye on: looked after, placed out of area, child protection; and exclusions beside the roll they
+//! are drawn from. A share is never given without its base.
+
+use chrono::{Months, NaiveDate};
+use serde::Serialize;
+
+use super::child::{Child, Safeguarding, SenStatus};
+use super::id::ChildId;
+use super::words;
+
+/// Which list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Looked after by an authority.
+    LookedAfter,
+    /// Placed outside the area, or of another authority.
+    OutOfArea,
+    /// On a child protection plan.
+    Protection,
+    /// Suspended twice or more in this school year, or excluded for good.
+    Excluded,
+}
+
+impl Kind {
+    /// Every list.
+    pub const ALL: &[Kind] = &[Kind::LookedAfter, Kind::OutOfArea, Kind::Protection, Kind::Excluded];
+
+    /// Its name.
+    pub fn words(self) -> &'static str {
+        match self {
+            Kind::LookedAfter => "Looked after",
+            Kind::OutOfArea => "Out of area",
+            Kind::Protection => "Child protection",
+            Kind::Excluded => "Suspended or excluded",
+        }
+    }
+
+    /// What is said when nobody is on it.
+    pub fn nobody(self) -> &'static str {
+        match self {
+            Kind::LookedAfter => "No looked-after child is held here.",
+            Kind::OutOfArea => "No child is placed out of area.",
+            Kind::Protection => "No child is on a child protection plan.",
+            Kind::Excluded => "No child was suspended twice or excluded in this school year.",
+        }
+    }
+}
+
+/// What is held about a child, for these lists.
+#[derive(Debug, Clone, Default)]
+pub struct Held {
+    pub child: Child,
+    /// Where they are at school.
+    pub setting: String,
+    /// The authority of the setting, three digits.
+    pub setting_authority: String,
+    /// A psychologist known by name.
+    pub psychologist: String,
+    /// The day by which the next review of the plan must be held, and the day set for it.
+    pub review_due: Option<NaiveDate>,
+    pub review_on: Option<NaiveDate>,
+    /// Suspensions in this school year.
+    pub suspensions: u32,
+    /// Excluded for good in this school year.
+    pub excluded: bool,
+}
+
+/// A line of one of the lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    pub child: ChildId,
+    pub name: String,
+    pub reference: String,
+    pub setting: String,
+    pub status: SenStatus,
+    /// The authority responsible, and that of the setting where it is another.
+    pub authorities: String,
+    /// What is to be looked at; empty when all is as it should be.
+    pub watches: Vec<String>,
+}
+
+/// A review of the plan and one of the care plan further apart than this cannot serve each other. The sources give no number: four
+/// weeks is ours.
+const BESIDE_DAYS: i64 = 28;
+
+/// The line of one child on a list.
+pub fn line(kind: Kind, held: &Held, today: NaiveDate) -> Line {
+    let child = &held.child;
+    let watches = match kind {
+        Kind::LookedAfter => looked_after(held, today),
+        Kind::OutOfArea => out_of_area(held, today),
+        Kind::Protection => protection(held, today),
+        Kind::Excluded => excluded(held),
+    };
+    Line {
+        child: child.id,
+        name: format!("{}, {}", child.surname, child.forename),
+        reference: child.reference.clone().unwrap_or_default(),
+        setting: held.setting.clone(),
+        status: child.status,
+        authorities: authorities(held),
+        watches,
+    }
+}
+
+fn authorities(held: &Held) -> String {
+    let responsible = held.child.authority.clone().unwrap_or_default();
+    match held.setting_authority.as_str() {
+        "" => responsible,
+        other if other == responsible => responsible,
+        other => format!("{responsible}, school in {other}"),
+    }
+}
+
+fn review_late(held: &Held, today: NaiveDate) -> Option<String> {
+    let due = held.review_due.filter(|due| *due < today)?;
+    Some(format!("review of the plan late since {}", words::day(due)))
+}
+
+fn looked_after(held: &Held, today: NaiveDate) -> Vec<String> {
+    let mut watches = Vec::new();
+    if held.psychologist.is_empty() {
+        watches.push("no psychologist named".to_owned());
+    }
+    if let (Some(plan), Some(care)) = (held.review_on.or(held.review_due), held.child.flags.care_review_on)
+        && (plan - care).num_days().abs() > BESIDE_DAYS
+    {
+        watches.push(format!(
+            "review of the plan {}, of the care plan {}: more than four weeks apart",
+            words::day(plan),
+            words::day(care)
+        ));
+    }
+    watches.extend(review_late(held, today));
+    if !held.setting_authority.is_empty() && Some(held.setting_authority.as_str()) != held.child.authority.as_deref() {
+        watches.push("placed outside the area".to_owned());
+    }
+    watches
+}
+
+fn out_of_area(held: &Held, today: NaiveDate) -> Vec<String> {
+    let mut watches = Vec::new();
+    if held.child.authority.is_none() {
+        watches.push("nobody is named as the authority responsible".to_owned());
+    }
+    if held.child.status == SenStatus::Plan && held.review_due.is_none() {
+        watches.push("a plan, and no review in sight: who reviews it?".to_owned());
+    }
+    watches.extend(review_late(held, today));
+    watches
+}
+
+fn protection(held: &Held, today: NaiveDate) -> Vec<String> {
+    let flags = &held.child.flags;
+    let mut watches = Vec::new();
+    if flags.safeguarding_lead.is_empty() {
+        watches.push("no lead named".to_owned());
+    }
+    match flags.safeguarding_updated {
+        None => watches.push("never updated here".to_owned()),
+        Some(on) if on < months_before(today, 6) => {
+            watches.push(format!("last updated on {}", words::day(on)));
+        }
+        Some(_) => {}
+    }
+    watches.extend(review_late(held, today));
+    watches
+}
+
+fn months_before(today: NaiveDate, months: u32) -> NaiveDate {
+    today.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
+}
+
+fn excluded(held: &Held) -> Vec<String> {
+    let mut watches = Vec::new();
+    if held.excluded {
+        watches.push("excluded for good".to_owned());
+    }
+    if held.suspensions >= 3 {
+        let count = words::count(i64::from(held.suspensions), "suspension");
+        watches.push(format!("{count} this school year: the third is the moment to act"));
+    } else if held.suspensions == 2 {
+        watches.push("two suspensions this school year: a third would be a warning".to_owned());
+    }
+    watches
+}
+
+/// Whether a child belongs to a list by its own facts; exclusions are counted elsewhere.
+pub fn belongs(kind: Kind, child: &Child) -> bool {
+    match kind {
+        Kind::LookedAfter => child.flags.looked_after,
+        Kind::OutOfArea => child.flags.out_of_area,
+        Kind::Protection => child.flags.safeguarding == Safeguarding::Protection,
+        Kind::Excluded => false,
+    }
+}
+
+/// Exclusions of one status beside that status's part of the roll.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Share {
+    pub status: SenStatus,
+    /// Exclusions of children of this status.
+    pub part: u64,
+    /// All exclusions.
+    pub of: u64,
+    /// Children of this status on the roll.
+    pub roll_part: u64,
+    /// All children on the roll.
+    pub roll: u64,
+}
+
+impl Share {
+    /// How many times as often as their part of the roll: 36% of exclusions against 17% of the roll is 2.1. In tenths; none without
+    /// a base.
+    pub fn times_in_tenths(&self) -> Option<u64> {
+        let over = u128::from(self.part) * u128::from(self.roll) * 10;
+        let under = u128::from(self.of) * u128::from(self.roll_part);
+        (under > 0).then(|| ((over * 2 + under) / (under * 2)) as u64)
+    }
+
+    /// `36% of exclusions (36 of 100), 17% of the roll (170 of 1,000): 2.1 times`
+    pub fn words(&self) -> String {
+        let percent = |part: u64, of: u64| if of == 0 { 0 } else { (part * 200 + of) / (of * 2) };
+        let times = self.times_in_tenths().map_or(String::new(), |tenths| {
+            format!(": {}.{} times", tenths / 10, tenths % 10)
+        });
+        format!(
+            "{}% of exclusions ({} of {}), {}% of the roll ({} of {}){times}",
+            percent(self.part, self.of),
+            self.part,
+            self.of,
+            percent(self.roll_part, self.roll),
+            self.roll_part,
+            self.roll,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    fn today() -> NaiveDate {
+        day("2026-11-25")
+    }
+
+    #[test]
+    fn thirty_six_of_a_hundred_against_seventeen_is_two_point_one_times() {
+        let share = Share {
+            status: SenStatus::Support,
+            part: 36,
+            of: 100,
+            roll_part: 17,
+            roll: 100,
+        };
+        assert_eq!(share.times_in_tenths(), Some(21));
+        assert_eq!(
+            share.words(),
+            "36% of exclusions (36 of 100), 17% of the roll (17 of 100): 2.1 times"
+        );
+    }
+
+    #[test]
+    fn without_a_base_there_is_no_ratio() {
+        let share = Share {
+            status: SenStatus::Plan,
+            part: 0,
+            of: 0,
+            roll_part: 0,
+            roll: 0,
+        };
+        assert_eq!(share.times_in_tenths(), None);
+        assert!(!share.words().contains("times"));
+    }
+
+    #[test]
+    fn a_third_suspension_is_the_moment_to_act_and_a_second_the_one_before() {
+        let said = |suspensions| {
+            line(
+                Kind::Excluded,
+                &Held {
+                    suspensions,
+                    ..Held::default()
+                },
+                today(),
+            )
+            .watches
+        };
+        assert!(said(3)[0].contains("third"));
+        assert!(said(2)[0].contains("two suspensions"));
+    }
+
+    #[test]
+    fn a_looked_after_child_has_a_psychologist_and_reviews_beside_each_other() {
+        let mut held = Held {
+            psychologist: "Dr Osei".into(),
+            review_on: Some(day("2027-01-20")),
+            ..Held::default()
+        };
+        held.child.flags.care_review_on = Some(day("2027-02-17"));
+        assert_eq!(line(Kind::LookedAfter, &held, today()).watches, Vec::<String>::new());
+        held.child.flags.care_review_on = Some(day("2027-02-18"));
+        held.psychologist.clear();
+        assert_eq!(line(Kind::LookedAfter, &held, today()).watches.len(), 2);
+    }
+
+    #[test]
+    fn a_plan_out_of_area_that_nobody_reviews_is_asked_about() {
+        let mut held = Held::default();
+        held.child.status = SenStatus::Plan;
+        held.child.authority = Some("209".into());
+        held.setting_authority = "210".into();
+        let line = line(Kind::OutOfArea, &held, today());
+        assert_eq!(line.authorities, "209, school in 210");
+        assert!(line.watches[0].contains("who reviews it?"));
+    }
+
+    #[test]
+    fn late_is_after_the_last_day() {
+        let held = |due: &str| Held {
+            review_due: Some(day(due)),
+            ..Held::default()
+        };
+        assert_eq!(review_late(&held("2026-11-25"), today()), None);
+        assert!(review_late(&held("2026-11-24"), today()).is_some());
+    }
+}
