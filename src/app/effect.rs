@@ -5,6 +5,7 @@ use secrecy::SecretString;
 use super::data::Question;
 use super::draft::Draft;
 use super::preferences::Preferences;
+use super::print::Print;
 use crate::domain::change::Change;
 
 /// What is wanted done outside the state.
@@ -35,6 +36,8 @@ pub enum Effect {
     KeepDraft(Option<Draft>),
     /// Write the choices to the settings file.
     SavePreferences(Box<Preferences>),
+    /// Write a document or a calendar into the folder of exports, and say where it is.
+    Print(Box<Print>),
     /// Stop the job at work.
     StopJob,
     /// Suspend the program, where the system can.

@@ -24,6 +24,7 @@ pub mod moment;
 pub mod pick;
 pub mod place;
 pub mod preferences;
+pub mod print;
 pub mod purpose;
 pub mod purposes;
 pub mod screen;

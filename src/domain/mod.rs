@@ -13,6 +13,7 @@ pub mod cycle;
 pub mod demo;
 pub mod desk;
 pub mod desk_setting;
+pub mod document;
 pub mod establishment;
 pub mod figures;
 pub mod id;

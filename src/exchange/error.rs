@@ -45,6 +45,9 @@ pub enum ExchangeError {
     /// A workbook could not be made.
     #[error("The workbook could not be made: {0}. Nothing was written.")]
     Workbook(String),
+    /// A document could not be made.
+    #[error("The {kind} could not be made: {why}. Nothing was written.")]
+    Document { kind: &'static str, why: String },
 }
 
 impl ExchangeError {

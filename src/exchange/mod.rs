@@ -1,6 +1,8 @@
 //! Import and export: bytes into domain values and back. Knows nothing of the store.
 
 pub mod archive;
+pub mod calendar_file;
+pub mod document;
 pub mod error;
 pub mod limits;
 pub mod read;

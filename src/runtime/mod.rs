@@ -6,6 +6,7 @@ pub mod input;
 pub mod keyring;
 pub mod log;
 pub mod passphrase;
+pub mod print;
 pub mod screens;
 pub mod settings;
 mod terminal;

@@ -14,7 +14,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::app::effect::Effect;
 use crate::app::message::Message;
+use crate::app::print::Print;
 use crate::domain::change::{Actor, Change};
+use crate::runtime::print;
 use crate::store::{Result, Store};
 
 /// Where files of this desk are.
@@ -92,6 +94,7 @@ impl Desk {
             Effect::Save(change) => self.save(&change, when),
             Effect::Undo => self.turn(true, when),
             Effect::Redo => self.turn(false, when),
+            Effect::Print(print) => self.print(&print, when),
             Effect::KeepDraft(draft) => return Performed::Done(self.keep_draft(draft.as_ref(), when)),
             Effect::SavePreferences(preferences) => {
                 self.who.clone_from(&preferences.name);
@@ -100,6 +103,18 @@ impl Desk {
             other => return Performed::NotOurs(other),
         };
         Performed::Done(Some(message))
+    }
+
+    /// Beside the data, whichever file it is in.
+    fn print(&self, what: &Print, when: When) -> Message {
+        match print::print(what, &self.paths.store, when.at) {
+            Ok(written) => Message::Finished {
+                sentence: written.sentence(),
+            },
+            Err(error) => Message::Failed {
+                sentence: error.to_string(),
+            },
+        }
     }
 
     fn actor(&self) -> Actor {

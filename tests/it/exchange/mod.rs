@@ -4,6 +4,7 @@ mod archived;
 mod commands;
 mod contacts;
 mod ctf;
+mod documents;
 mod hostile;
 mod lists_out;
 mod out;
