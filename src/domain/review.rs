@@ -40,10 +40,18 @@ pub struct Review {
     pub papers_out: Option<NaiveDate>,
     pub parent_views: Option<NaiveDate>,
     pub parent_view: String,
+    pub parent_view_how: String,
     pub child_views: Option<NaiveDate>,
     pub child_view: String,
+    pub child_view_how: String,
     /// From 1 to 5, in their own judgement.
     pub wellbeing: Option<u8>,
+    /// Therapy outcome measures, before and after.
+    pub measures: Vec<Measure>,
+    /// From Year 9 on: what was said of preparing for adulthood.
+    pub adulthood: Adulthood,
+    /// A personal budget was talked of.
+    pub budget_discussed: Option<NaiveDate>,
     pub held: Option<NaiveDate>,
     pub went_well: String,
     pub outcomes: Vec<OutcomeAtReview>,
@@ -52,6 +60,12 @@ pub struct Review {
     pub decided: Option<NaiveDate>,
     /// `A` amend, `M` maintain, `C` cease.
     pub decision: String,
+    pub decision_reasons: String,
+    /// The evidence that went with the amendment notice.
+    pub notice_evidence: String,
+    /// What the family answered to the amendment notice, and when.
+    pub represented: Option<NaiveDate>,
+    pub representations: String,
     pub closed: Option<NaiveDate>,
     pub note: String,
 }
@@ -64,6 +78,8 @@ pub struct ReviewPerson {
     pub role: String,
     pub report_asked: bool,
     pub report_in: Option<NaiveDate>,
+    /// Coming, not coming, sends someone else; empty for no answer yet.
+    pub replied: String,
     pub attended: Option<bool>,
 }
 
@@ -75,4 +91,35 @@ pub struct OutcomeAtReview {
     pub status: OutcomeStatus,
     pub keep: bool,
     pub note: String,
+    /// The words it is to have from now on, where it changes.
+    pub new_words: String,
+}
+
+/// One therapy outcome measure: four scales from 0 to 5, in half steps kept as tenths, at the start and at the end.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Measure {
+    pub therapist: String,
+    pub started: Option<NaiveDate>,
+    pub ended: Option<NaiveDate>,
+    /// Impairment, activity, participation, wellbeing.
+    pub before: Vec<u8>,
+    pub after: Vec<u8>,
+}
+
+/// What a review from Year 9 on must look at.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Adulthood {
+    pub employment: String,
+    pub living: String,
+    pub community: String,
+    pub health: String,
+}
+
+impl Adulthood {
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }

@@ -136,6 +136,8 @@ pub enum Change {
     SetReviews(Vec<Review>),
     /// The review was held; its events go to its process.
     HoldReview { review: Box<Review>, events: Vec<Event> },
+    /// A step of a review, with what happened and what follows from it.
+    StepReview(Box<ReviewStep>),
 
     /// Enter or correct any one thing that needs no more than that.
     Save(AnyRecord),
@@ -158,6 +160,28 @@ pub struct PlanParts {
     pub provision: Vec<Provision>,
     /// Events of the process that go with it (draft sent, final sent).
     pub events: Vec<Event>,
+}
+
+/// A step of a review. A review without a process gets one as soon as something happens in it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ReviewStep {
+    /// What was done, as undo shows it.
+    pub name: String,
+    pub review: Review,
+    /// What its process runs from, when it has to be opened.
+    pub opening: Vec<Event>,
+    pub events: Vec<Event>,
+    /// Courses beside it that are told the same, such as a phase transfer.
+    pub beside: Vec<ProcessId>,
+    /// Versions of the plan, and those of its parts that change.
+    pub plans: Vec<PlanParts>,
+    /// A course that begins with it, such as ceasing.
+    pub opens: Option<(Process, Vec<Event>)>,
+    /// The review is over, and its own course with it; those beside it are when `closes_beside`.
+    pub over: Option<NaiveDate>,
+    pub closes_beside: bool,
+    /// The review to come.
+    pub next: Option<Review>,
 }
 
 /// A decision and what follows from it.

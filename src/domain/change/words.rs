@@ -26,6 +26,7 @@ impl Change {
             Self::SetReviews(reviews) => return several("set a review", reviews.len(), "reviews"),
             Self::Import(batch) => return format!("import {} children", batch.children.len()),
             Self::Together { name, .. } => return name.clone(),
+            Self::StepReview(step) => return step.name.clone(),
             Self::Set(setting) => return format!("set {}", setting.id),
             Self::Save(AnyRecord::Child(_)) => return "save the facts".into(),
             Self::Save(record) => return format!("save {}", article(record)),

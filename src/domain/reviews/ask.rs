@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::schedule::Step;
 use crate::domain::code::codes;
+use crate::domain::id::ChildId;
 use crate::domain::query::Query;
 
 codes! {
@@ -32,4 +33,8 @@ pub struct ScheduleAsk {
     pub unset: bool,
     /// Only those whose next step is late.
     pub late: bool,
+    /// Only those whose meeting is still to come.
+    pub to_meet: bool,
+    /// Only this child's.
+    pub child: Option<ChildId>,
 }

@@ -3,6 +3,9 @@
 //! Every day here is worked out by the [clock](super::clock) from the rules, the same as `caseload clock` shows.
 
 pub mod ask;
+pub mod horizon;
 pub mod phase;
+pub mod planner;
 pub mod row;
 pub mod schedule;
+pub mod steps;

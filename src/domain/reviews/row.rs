@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::phase::Phase;
 use super::schedule::{NextKind, Step};
 use crate::domain::id::{ChildId, PlanId, ProcessId, ReviewId};
+use crate::domain::review::Review;
 use crate::domain::words;
 
 /// One review in the schedule.
@@ -42,6 +43,15 @@ pub struct ScheduleRow {
     pub notice_by: NaiveDate,
     pub final_by: NaiveDate,
     pub consider_by: Option<NaiveDate>,
+}
+
+/// A review that wants a day, with what is kept of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToPlan {
+    pub row: ScheduleRow,
+    pub review: Option<Review>,
+    /// The next review of the care plan.
+    pub beside: Option<NaiveDate>,
 }
 
 /// How a review stands on a day, the pressing first.

@@ -148,6 +148,17 @@ pub fn facts_of_transfer(transfer: &Transfer) -> Facts {
     facts
 }
 
+/// The last day of the year that begins with a review's decision: AR-02.
+pub fn complete_by(reviewed: NaiveDate) -> NaiveDate {
+    last_day(&facts_of_plan(None, Some(reviewed), None), "AR-02").unwrap_or(reviewed)
+}
+
+/// The last of the days the family has to comment on an amendment notice: AR-10.
+pub fn comments_until(notice: NaiveDate) -> NaiveDate {
+    let facts = with(&Facts::of(ProcessKind::AnnualReview), "amendment-notice-sent", notice);
+    last_day(&facts, "AR-10").unwrap_or(notice)
+}
+
 /// The days of a review. None where the plan has no day it was made or reviewed on: nothing can be reckoned from nothing.
 pub fn dates(basis: &Basis) -> Option<Dates> {
     let yearly = earliest(&basis.facts, ["AR-01", "AR-02"]);

@@ -167,7 +167,7 @@ fn close_cycle(writer: &mut Writer<'_>, cycle: &Cycle, next: Option<&Cycle>) -> 
     Ok(())
 }
 
-fn plan(writer: &mut Writer<'_>, parts: &PlanParts) -> Result<()> {
+pub(super) fn plan(writer: &mut Writer<'_>, parts: &PlanParts) -> Result<()> {
     let id = Some(writer.put(&parts.plan)?);
     for section in &parts.sections {
         let mut section = section.clone();

@@ -3,6 +3,7 @@
 mod casework;
 mod child;
 mod panel;
+mod review;
 
 use super::Result;
 use super::writer::Writer;
@@ -25,6 +26,7 @@ pub(crate) fn perform(writer: &mut Writer<'_>, change: &Change) -> Result<()> {
         Change::Remove(record) => record.accept(&mut Remove(writer)),
         Change::Set(setting) => writer.set(setting),
         Change::Import(batch) => super::import::children(writer, &batch.children, &mut |_| true).map(drop),
+        Change::StepReview(step) => review::step(writer, step),
         Change::Together { changes, .. } => changes.iter().try_for_each(|change| perform(writer, change)),
         other => match casework::perform(writer, other)? {
             true => Ok(()),

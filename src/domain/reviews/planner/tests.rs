@@ -1,0 +1,196 @@
+//! What holds of every plan, whatever is asked.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn setup() -> Setup {
+    Setup {
+        today: day("2026-09-03"),
+        first: day("2026-09-03"),
+        last: day("2027-07-21"),
+        per_week: 2,
+        weekdays: Weekdays::ALL,
+        ahead_weeks: 6,
+    }
+}
+
+fn child(number: u128) -> ChildId {
+    Uuid::from_u128(number + 1).into()
+}
+
+fn wanted(number: u128, by: &str) -> Wanted {
+    Wanted {
+        child: child(number),
+        setting: "Elm".into(),
+        meeting_by: day(by),
+        set: None,
+        invited: false,
+        transfer: false,
+        beside: None,
+        people: Weekdays::ALL,
+    }
+}
+
+fn plan(setup: &Setup, wanted: &[Wanted]) -> Proposal {
+    propose(setup, wanted, Calendar::builtin())
+}
+
+#[test]
+fn meetings_of_one_week_are_spread_over_those_before() {
+    let all: Vec<Wanted> = (0..8).map(|number| wanted(number, "2026-12-11")).collect();
+    let proposal = plan(&setup(), &all);
+    let mut weeks: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+    for placed in &proposal.placed {
+        *weeks.entry(monday(placed.day)).or_default() += 1;
+        assert!(placed.breaks.is_empty(), "{placed:?}");
+    }
+    assert!(weeks.values().all(|held| *held <= 2), "{weeks:?}");
+    assert!(weeks.len() >= 6, "{weeks:?}");
+}
+
+#[test]
+fn a_transfer_comes_before_a_review_that_is_due_sooner() {
+    let mut setup = setup();
+    setup.per_week = 1;
+    setup.last = day("2026-09-25");
+    let sooner = wanted(0, "2026-09-24");
+    let mut transfer = wanted(1, "2026-09-25");
+    transfer.transfer = true;
+    let proposal = plan(&setup, &[sooner, transfer]);
+    let of = |number| proposal.placed.iter().find(|placed| placed.child == child(number)).expect("placed");
+    assert!(of(1).breaks.is_empty(), "{proposal:?}");
+    assert!(matches!(of(1).why, Reason::Transfer { .. }));
+}
+
+#[test]
+fn a_meeting_gives_way_to_one_that_cannot_wait() {
+    let mut setup = setup();
+    setup.per_week = 1;
+    // Lawful for the first: two weeks; for the second only the later one, in which the first stands already.
+    setup.first = day("2026-09-21");
+    let mut first = wanted(0, "2026-10-02");
+    first.set = Some(day("2026-09-22"));
+    let second = wanted(1, "2026-09-25");
+    let proposal = plan(&setup, &[first, second]);
+    assert!(proposal.placed.iter().all(|placed| placed.breaks.is_empty()), "{proposal:?}");
+    assert!(matches!(proposal.placed[0].why, Reason::MadeRoom { .. }), "{proposal:?}");
+}
+
+#[test]
+fn what_cannot_be_lawful_is_named_with_the_soonest_day() {
+    let proposal = plan(&setup(), &[wanted(0, "2026-09-10")]);
+    let placed = &proposal.placed[0];
+    assert_eq!(placed.day, day("2026-09-18"), "two weeks' notice and a day");
+    assert_eq!(
+        placed.breaks,
+        [Break::TooLate {
+            day: day("2026-09-18"),
+            by: day("2026-09-10")
+        }]
+    );
+    assert!(placed.breaks[0].sentence().contains("8 days after the last lawful day"));
+    let mut closed = setup();
+    (closed.first, closed.last) = (day("2026-10-26"), day("2026-10-30"));
+    let none = plan(&closed, &[wanted(0, "2026-10-30")]);
+    assert_eq!(none.unplaced.len(), 1, "half-term has no day to meet on");
+}
+
+#[test]
+fn a_looked_after_child_is_seen_near_the_review_of_the_care_plan() {
+    let mut lac = wanted(0, "2027-02-10");
+    lac.beside = Some(day("2027-01-20"));
+    let placed = plan(&setup(), &[lac]).placed.remove(0);
+    assert_eq!(monday(placed.day), day("2027-01-18"));
+    assert_eq!(placed.why.sentence(), "Near the review of the care plan on 20 Jan 2027.");
+}
+
+#[test]
+fn days_of_the_week_are_read_as_they_are_written() {
+    assert_eq!(Weekdays::read("Mon, Tue Thu").map(Weekdays::words).as_deref(), Some("Mon Tue Thu"));
+    assert_eq!(Weekdays::read("monday"), Some(Weekdays(1)));
+    assert_eq!(Weekdays::read("sat"), None);
+    assert_eq!(Weekdays::read("some"), None);
+}
+
+prop_compose! {
+    fn any_wanted()(
+        number in 0u128..1_000_000,
+        by in 0u64..330,
+        set in proptest::option::of(0u64..330),
+        marks in 0u8..8,
+        school in 0u8..3,
+    ) -> Wanted {
+        let start = day("2026-09-01");
+        Wanted {
+            setting: format!("School {school}"),
+            set: set.map(|days| start + Days::new(days)),
+            invited: marks & 1 == 1 && set.is_some(),
+            transfer: marks & 2 == 2,
+            beside: (marks & 4 == 4).then(|| start + Days::new(by / 2)),
+            ..wanted(number, &(start + Days::new(by)).to_string())
+        }
+    }
+}
+
+fn load(proposal: &Proposal, wanted: &[Wanted], setting: &str, week: NaiveDate) -> u32 {
+    let of = |child| wanted.iter().find(|one| one.child == child).map(|one| one.setting.as_str());
+    let there = |placed: &&Placed| monday(placed.day) == week && of(placed.child) == Some(setting);
+    proposal.placed.iter().filter(there).count() as u32
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_plan_is_lawful_open_and_spread_wherever_it_can_be(
+        all in proptest::collection::vec(any_wanted(), 1..60),
+        per_week in 1u32..4,
+        days in 1u8..32,
+    ) {
+        let mut all = all;
+        all.sort_by_key(|one| one.child);
+        all.dedup_by_key(|one| one.child);
+        let setup = Setup { per_week, weekdays: Weekdays(days), ..setup() };
+        let calendar = Calendar::builtin();
+        let proposal = plan(&setup, &all);
+        prop_assert_eq!(proposal.placed.len() + proposal.unplaced.len(), all.len());
+        prop_assert_eq!(&proposal, &plan(&setup, &all), "the same again");
+        let open = Open::new(&setup, calendar);
+        for placed in &proposal.placed {
+            let one = all.iter().find(|one| one.child == placed.child).expect("asked for");
+            if placed.why == Reason::Invited {
+                continue;
+            }
+            prop_assert!(closed(placed.day, setup.weekdays, calendar).is_none(), "{:?}", placed);
+            let lawful = open.lawful(one);
+            if !lawful.is_empty() {
+                prop_assert!(placed.day <= one.meeting_by, "{:?}", placed);
+            }
+            let full = |week: NaiveDate| load(&proposal, &all, &one.setting, week) >= per_week;
+            if load(&proposal, &all, &one.setting, monday(placed.day)) > per_week && !lawful.is_empty() {
+                prop_assert!(lawful.keys().all(|week| full(*week)), "room was left: {:?}", placed);
+            }
+        }
+    }
+}
+
+#[test]
+fn five_hundred_plans_take_a_moment() {
+    let start = day("2026-09-20");
+    let one = |number: u64| Wanted {
+        setting: format!("School {}", number % 9),
+        ..wanted(number.into(), &(start + Days::new(number * 7919 % 300)).to_string())
+    };
+    let all: Vec<Wanted> = (0..500).map(one).collect();
+    let proposal = plan(&Setup { per_week: 3, ..setup() }, &all);
+    assert_eq!(proposal.placed.len(), 500);
+}

@@ -1,0 +1,260 @@
+//! One review, step by step: what may be done, and what each step comes to.
+
+mod decide;
+mod outcome;
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use decide::{Decided, Finalised, Noticed, decide, finalise, keep_as_is, notice, represent};
+pub use outcome::{carried, check_provision, judge};
+
+use super::row::ScheduleRow;
+use super::schedule::NextKind;
+use crate::domain::change::ReviewStep;
+use crate::domain::desk::ChildPage;
+use crate::domain::id::ProcessId;
+use crate::domain::matter::Event;
+use crate::domain::plan::{Plan, PlanState};
+use crate::domain::review::{Review, ReviewKind, ReviewPerson};
+use crate::domain::words;
+
+/// Why a step is not taken: the field of the form, and a sentence.
+pub type Fault = (&'static str, String);
+
+/// What every step of one review starts from.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Ground {
+    pub review: Review,
+    /// What its process runs from, when it has none yet.
+    pub opening: Vec<Event>,
+    /// Courses beside it: a phase transfer.
+    pub beside: Vec<ProcessId>,
+    /// The days of the law.
+    pub decide_by: NaiveDate,
+    pub final_by: NaiveDate,
+    /// The amendment notice, once it went.
+    pub notice: Option<NaiveDate>,
+}
+
+impl Ground {
+    /// Reads it from a child's page and the line of the schedule.
+    pub fn of(page: &ChildPage, row: &ScheduleRow) -> Self {
+        let held = row.review.and_then(|id| page.reviews.iter().find(|review| review.id == id));
+        let review = held.cloned().unwrap_or_else(|| fresh(row));
+        let event = |name: &str| day_of(page, review.process, name);
+        Self {
+            opening: opening(page),
+            beside: transfers(page).filter(|process| Some(*process) != review.process).collect(),
+            decide_by: row.decide_by,
+            final_by: row.final_by,
+            notice: event("amendment-notice-sent"),
+            review,
+        }
+    }
+
+    fn step(&self, name: &str) -> ReviewStep {
+        ReviewStep {
+            name: name.to_owned(),
+            review: self.review.clone(),
+            opening: self.opening.clone(),
+            beside: self.beside.clone(),
+            ..ReviewStep::default()
+        }
+    }
+}
+
+/// A review nobody has entered yet, as the schedule has it.
+pub fn fresh(row: &ScheduleRow) -> Review {
+    Review {
+        child: row.child,
+        plan: Some(row.plan),
+        kind: match row.kind {
+            NextKind::Transfer => ReviewKind::PhaseTransfer,
+            NextKind::UnderFive => ReviewKind::UnderFive,
+            NextKind::Early => ReviewKind::Early,
+            NextKind::Adulthood => ReviewKind::Adulthood,
+            NextKind::First | NextKind::Later | NextKind::MovedIn => ReviewKind::Annual,
+        },
+        due: row.complete_by,
+        ..Review::default()
+    }
+}
+
+/// The day of an event of a process, the latest of several.
+pub fn day_of(page: &ChildPage, process: Option<ProcessId>, name: &str) -> Option<NaiveDate> {
+    let process = page.processes.iter().find(|held| Some(held.process.id) == process)?;
+    let told = process.events.iter().filter(|event| !event.void && event.name == name);
+    told.map(|event| event.day).max()
+}
+
+fn transfers(page: &ChildPage) -> impl Iterator<Item = ProcessId> + '_ {
+    let open = page.processes.iter().filter(|held| held.process.closed.is_none());
+    open.filter(|held| held.process.kind == "phase-transfer").map(|held| held.process.id)
+}
+
+/// What the twelve months run from: the last review's decision, else the day the plan was first made.
+fn opening(page: &ChildPage) -> Vec<Event> {
+    let over = page.reviews.iter().filter(|review| review.closed.is_some());
+    let reviewed = over.filter_map(|review| review.decided).max();
+    let reviewed = reviewed.max(page.plans.iter().filter_map(|plan| plan.last_review).max());
+    let made = page.plans.iter().filter_map(|plan| plan.final_sent).min();
+    let told = [("plan-made", made), ("plan-last-reviewed", reviewed)];
+    told.into_iter().filter_map(|(name, day)| Some(event(name, day?))).collect()
+}
+
+fn event(name: &str, day: NaiveDate) -> Event {
+    Event {
+        name: name.into(),
+        day,
+        ..Event::default()
+    }
+}
+
+/// The plan in force.
+pub fn plan_in_force(page: &ChildPage) -> Option<&Plan> {
+    let in_force = page.plans.iter().filter(|plan| plan.state == PlanState::Final);
+    in_force.max_by_key(|plan| plan.version)
+}
+
+/// Sets the day of the meeting, or moves it.
+pub fn set_day(ground: &Ground, day: NaiveDate, at: &str, place: &str) -> ReviewStep {
+    let mut step = ground.step("set the day of a review");
+    step.review.meeting_on = Some(day);
+    step.review.meeting_at = at.to_owned();
+    step.review.place = place.to_owned();
+    step
+}
+
+/// Everyone the regulations name, and who else is known about the child: regulation 20(2) and 21(2).
+pub fn who_to_invite(page: &ChildPage) -> Vec<ReviewPerson> {
+    let known = page.people.iter().filter(|held| !held.link.not_to_be_told && held.link.ends.is_none());
+    let family = known.clone().filter(|held| held.link.parental_responsibility);
+    let others = known.filter(|held| !held.link.parental_responsibility);
+    let person = |name: String, role: &str, report_asked| ReviewPerson {
+        name,
+        role: role.to_owned(),
+        report_asked,
+        ..ReviewPerson::default()
+    };
+    let mut people: Vec<ReviewPerson> = family
+        .map(|held| person(held.person.name(), &held.link.role, true))
+        .collect();
+    people.push(person(page.row.setting.clone(), "school or setting", true));
+    people.push(person(page.row.caseworker.clone(), "SEN officer of the authority", false));
+    people.extend(others.map(|held| person(held.person.name(), &held.link.role, true)));
+    for role in ["health, named by the commissioner", "social care officer of the authority"] {
+        people.push(person(String::new(), role, true));
+    }
+    people
+}
+
+/// Invitations went out.
+///
+/// # Errors
+/// When nobody is invited, or no day is set.
+pub fn invite(ground: &Ground, sent: NaiveDate, people: Vec<ReviewPerson>) -> Result<ReviewStep, Fault> {
+    if people.is_empty() {
+        return Err(("people", "write at least one person, one on each line".into()));
+    }
+    let Some(meeting) = ground.review.meeting_on else {
+        return Err(("sent", "set the day of the meeting first; Esc, then d".into()));
+    };
+    if sent > meeting {
+        return Err(("sent", format!("the meeting is on {}: invitations go before it", words::day(meeting))));
+    }
+    let mut step = ground.step("send invitations to a review");
+    step.review.invited = Some(sent);
+    step.review.people = people;
+    if day_unsaid(ground.review.invited) {
+        step.events.push(event("review-notice-sent", sent));
+    }
+    Ok(step)
+}
+
+fn day_unsaid(day: Option<NaiveDate>) -> bool {
+    day.is_none()
+}
+
+/// Papers went round.
+///
+/// # Errors
+/// Never for a day that has come.
+pub fn papers(ground: &Ground, sent: NaiveDate) -> Result<ReviewStep, Fault> {
+    let mut step = ground.step("send round the papers of a review");
+    step.review.papers_out = Some(sent);
+    if day_unsaid(ground.review.papers_out) {
+        step.events.push(event("review-papers-sent", sent));
+    }
+    Ok(step)
+}
+
+/// What a meeting came to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Held {
+    pub on: NaiveDate,
+    pub went_well: String,
+    pub recommendation: String,
+    /// Who was there, by place among those invited.
+    pub attended: Vec<bool>,
+}
+
+/// The meeting was held. The days that follow run from it.
+///
+/// # Errors
+/// When the day has not come, or lies before the invitations.
+pub fn hold(ground: &Ground, held: &Held, today: NaiveDate) -> Result<ReviewStep, Fault> {
+    if held.on > today {
+        return Err(("on", "this day has not come: a meeting is recorded on its day or after".into()));
+    }
+    if ground.review.held.is_some_and(|day| day != held.on) {
+        return Err((
+            "on",
+            "the meeting is recorded on another day already; correct its step on the child's page".into(),
+        ));
+    }
+    let mut step = ground.step("record a review meeting");
+    step.review.held = Some(held.on);
+    step.review.meeting_on = step.review.meeting_on.or(Some(held.on));
+    step.review.went_well.clone_from(&held.went_well);
+    step.review.recommendation.clone_from(&held.recommendation);
+    for (person, there) in step.review.people.iter_mut().zip(&held.attended) {
+        person.attended = Some(*there);
+    }
+    if ground.review.held.is_none() {
+        step.events.push(event("review-meeting", held.on));
+    }
+    Ok(step)
+}
+
+/// The report went to everyone invited.
+///
+/// # Errors
+/// When there was no meeting yet, or the day lies before it.
+pub fn report(ground: &Ground, sent: NaiveDate) -> Result<ReviewStep, Fault> {
+    after_meeting(ground, sent, "sent")?;
+    let mut step = ground.step("send the report of a review");
+    step.review.report_sent = Some(sent);
+    if day_unsaid(ground.review.report_sent) {
+        step.events.push(event("review-report-sent", sent));
+    }
+    Ok(step)
+}
+
+/// Words taken down at a review without a date in law: views, wellbeing and the like.
+pub fn note_down(ground: &Ground, name: &str, change: impl FnOnce(&mut Review)) -> ReviewStep {
+    let mut step = ground.step(name);
+    change(&mut step.review);
+    step
+}
+
+fn after_meeting(ground: &Ground, day: NaiveDate, field: &'static str) -> Result<NaiveDate, Fault> {
+    match ground.review.held {
+        None => Err((field, "record the meeting first".into())),
+        Some(held) if day < held => Err((field, format!("the meeting was on {}: this comes after it", words::day(held)))),
+        Some(held) => Ok(held),
+    }
+}

@@ -1,0 +1,211 @@
+//! The authority's part: decision, amendment notice, representations, final amended plan.
+
+use chrono::NaiveDate;
+
+use super::{Fault, Ground, after_meeting, carried, event};
+use crate::domain::change::{PlanParts, ReviewStep};
+use crate::domain::matter::Process;
+use crate::domain::plan::{Outcome, Plan, PlanState, Provision};
+use crate::domain::review::{Review, ReviewKind};
+use crate::domain::reviews::schedule::{comments_until, complete_by};
+use crate::domain::words;
+
+/// A decision after a review.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Decided {
+    /// `A` amend, `M` keep as it is, `C` cease.
+    pub code: String,
+    pub on: NaiveDate,
+    pub reasons: String,
+    /// The amendment notice went with it, and this evidence.
+    pub notice: Option<Noticed>,
+}
+
+/// An amendment notice.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Noticed {
+    pub on: NaiveDate,
+    pub evidence: String,
+}
+
+/// The final amended plan.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Finalised {
+    pub on: NaiveDate,
+    pub plan: Plan,
+    pub outcomes: Vec<Outcome>,
+    pub provision: Vec<Provision>,
+}
+
+/// The decision was sent.
+///
+/// # Errors
+/// Before the meeting; twice; without reasons; a notice that does not go with it or has no evidence.
+pub fn decide(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
+    after_meeting(ground, decided.on, "on")?;
+    if let Some(on) = ground.review.decided {
+        let sentence = format!("the decision of {} is recorded; undo it, or correct it on the child's page", words::day(on));
+        return Err(("on", sentence));
+    }
+    if decided.reasons.trim().is_empty() {
+        return Err(("reasons", "a decision is sent with its reasons: write them for this child".into()));
+    }
+    let mut step = ground.step("decide after a review");
+    step.review.decided = Some(decided.on);
+    step.review.decision.clone_from(&decided.code);
+    step.review.decision_reasons.clone_from(&decided.reasons);
+    step.events.push(event("review-decision", decided.on));
+    match decided.code.as_str() {
+        "A" => {
+            if let Some(noticed) = &decided.notice {
+                with_notice(ground, &mut step, noticed)?;
+            }
+        }
+        "C" => cease(ground, &mut step, decided.on),
+        _ => keep(ground, &mut step, decided.on),
+    }
+    Ok(step)
+}
+
+/// Kept as it is: the review is over, and the next one runs from the decision.
+fn keep(ground: &Ground, step: &mut ReviewStep, on: NaiveDate) {
+    step.events.push(event("decision-not-to-amend", on));
+    step.over = Some(on);
+    step.next = Some(next_review(ground, on));
+}
+
+/// The plan is maintained until no appeal is possible; a course of its own watches that.
+fn cease(ground: &Ground, step: &mut ReviewStep, on: NaiveDate) {
+    step.events.push(event("decision-to-cease", on));
+    step.over = Some(on);
+    let process = Process {
+        child: ground.review.child,
+        kind: "ceasing".into(),
+        opened: on,
+        ..Process::default()
+    };
+    step.opens = Some((process, vec![event("cease-decided", on), event("decision-to-cease", on)]));
+}
+
+fn next_review(ground: &Ground, decided: NaiveDate) -> Review {
+    Review {
+        child: ground.review.child,
+        plan: ground.review.plan,
+        kind: match ground.review.kind {
+            ReviewKind::PhaseTransfer | ReviewKind::Early => ReviewKind::Annual,
+            kind => kind,
+        },
+        due: complete_by(decided),
+        ..Review::default()
+    }
+}
+
+/// Kept as they are, several at once: each with the same reasons given for it by the user.
+///
+/// # Errors
+/// As [`decide`].
+pub fn keep_as_is(grounds: &[Ground], on: NaiveDate, reasons: &str) -> Result<Vec<ReviewStep>, Fault> {
+    let decided = Decided {
+        code: "M".into(),
+        on,
+        reasons: reasons.to_owned(),
+        notice: None,
+    };
+    grounds.iter().map(|ground| decide(ground, &decided)).collect()
+}
+
+/// The amendment notice went.
+///
+/// # Errors
+/// Before a decision to amend; without evidence; before the decision.
+pub fn notice(ground: &Ground, noticed: &Noticed) -> Result<ReviewStep, Fault> {
+    if ground.review.decision != "A" {
+        return Err(("on", "a notice follows a decision to amend: record that first".into()));
+    }
+    let mut step = ground.step("send an amendment notice");
+    with_notice(ground, &mut step, noticed)?;
+    Ok(step)
+}
+
+fn with_notice(ground: &Ground, step: &mut ReviewStep, noticed: &Noticed) -> Result<(), Fault> {
+    after_meeting(ground, noticed.on, "notice")?;
+    if noticed.evidence.trim().is_empty() {
+        return Err((
+            "evidence",
+            "the notice goes with the amendments proposed and the evidence for them: say what went with it".into(),
+        ));
+    }
+    let name = match ground.notice {
+        None => "amendment-notice-sent",
+        Some(_) => "amendment-notice-reissued",
+    };
+    step.review.notice_evidence.clone_from(&noticed.evidence);
+    step.events.push(event(name, noticed.on));
+    Ok(())
+}
+
+/// What the family answered to the notice.
+///
+/// # Errors
+/// When no notice went yet.
+pub fn represent(ground: &Ground, on: NaiveDate, words: &str) -> Result<ReviewStep, Fault> {
+    let Some(notice) = ground.notice else {
+        return Err(("on", "no amendment notice went yet".into()));
+    };
+    if on < notice {
+        return Err(("on", format!("the notice went on {}: comments come after it", words::day(notice))));
+    }
+    let mut step = ground.step("note comments on an amendment notice");
+    step.review.represented = Some(on);
+    step.review.representations = words.to_owned();
+    Ok(step)
+}
+
+/// The final amended plan was sent: the plan goes on a version, the review is over, and so is a phase transfer beside it.
+///
+/// # Errors
+/// Before a notice; before the family's 15 days have passed, unless they have answered.
+pub fn finalise(ground: &Ground, finalised: &Finalised) -> Result<ReviewStep, Fault> {
+    let Some(notice) = ground.notice else {
+        return Err(("on", "an amended plan follows an amendment notice: record that first".into()));
+    };
+    let until = comments_until(notice);
+    let answered = ground.review.represented.is_some();
+    if finalised.on <= until && !answered {
+        return Err((
+            "on",
+            format!(
+                "the family has until the end of {} to comment; record their answer first if it has come",
+                words::weekday(until)
+            ),
+        ));
+    }
+    let mut step = ground.step("send a final amended plan");
+    step.events.push(event("final-amended-plan-sent", finalised.on));
+    step.over = Some(finalised.on);
+    step.closes_beside = true;
+    step.plans = versions(ground, finalised);
+    step.next = Some(Review {
+        plan: None,
+        ..next_review(ground, ground.review.decided.unwrap_or(finalised.on))
+    });
+    Ok(step)
+}
+
+/// The version before, replaced, and the one that follows it.
+fn versions(ground: &Ground, finalised: &Finalised) -> Vec<PlanParts> {
+    let before = PlanParts {
+        plan: Plan {
+            state: PlanState::Replaced,
+            ..finalised.plan.clone()
+        },
+        ..PlanParts::default()
+    };
+    let mut after = carried(&finalised.plan, &finalised.outcomes, &finalised.provision, &ground.review.outcomes);
+    after.plan.draft_sent = ground.notice;
+    after.plan.comments_until = ground.notice.map(comments_until);
+    after.plan.final_sent = Some(finalised.on);
+    after.plan.last_review = ground.review.decided;
+    after.plan.review_due = ground.review.decided.map(complete_by);
+    vec![before, after]
+}

@@ -1,0 +1,137 @@
+//! What each step refuses, and what it comes to.
+
+use super::*;
+use crate::domain::plan::{Outcome, OutcomeStatus};
+use crate::domain::review::OutcomeAtReview;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn ground() -> Ground {
+    Ground {
+        review: Review {
+            meeting_on: Some(day("2026-03-04")),
+            ..Review::default()
+        },
+        ..Ground::default()
+    }
+}
+
+fn met() -> Ground {
+    let mut ground = ground();
+    ground.review.held = Some(day("2026-03-04"));
+    ground
+}
+
+fn amend(notice: Option<Noticed>) -> Decided {
+    Decided {
+        code: "A".into(),
+        on: day("2026-03-25"),
+        reasons: "Needs have changed.".into(),
+        notice,
+    }
+}
+
+fn names(step: &ReviewStep) -> Vec<&str> {
+    step.events.iter().map(|event| event.name.as_str()).collect()
+}
+
+#[test]
+fn a_meeting_is_recorded_on_its_day_or_after() {
+    let held = Held {
+        on: day("2026-03-04"),
+        ..Held::default()
+    };
+    assert!(hold(&ground(), &held, day("2026-03-03")).is_err());
+    let step = hold(&ground(), &held, day("2026-03-04")).expect("held");
+    assert_eq!(names(&step), ["review-meeting"]);
+    assert!(report(&ground(), day("2026-03-10")).is_err(), "no meeting yet");
+    assert!(report(&met(), day("2026-03-03")).is_err(), "before the meeting");
+}
+
+#[test]
+fn a_decision_needs_its_reasons_and_is_taken_once() {
+    let mut bare = amend(None);
+    bare.reasons = " ".into();
+    assert_eq!(decide(&met(), &bare).expect_err("no reasons").0, "reasons");
+    let mut twice = met();
+    twice.review.decided = Some(day("2026-03-20"));
+    assert_eq!(decide(&twice, &amend(None)).expect_err("twice").0, "on");
+}
+
+#[test]
+fn keeping_the_plan_ends_the_review_and_sets_the_next() {
+    let steps = keep_as_is(&[met(), met()], day("2026-03-25"), "Progress as hoped.").expect("kept");
+    assert_eq!(steps.len(), 2);
+    assert_eq!(names(&steps[0]), ["review-decision", "decision-not-to-amend"]);
+    assert_eq!(steps[0].over, Some(day("2026-03-25")));
+    assert_eq!(steps[0].next.as_ref().map(|next| next.due), Some(day("2027-03-24")));
+}
+
+#[test]
+fn a_notice_goes_with_its_evidence() {
+    let empty = Noticed {
+        on: day("2026-03-25"),
+        evidence: String::new(),
+    };
+    assert_eq!(decide(&met(), &amend(Some(empty))).expect_err("no evidence").0, "evidence");
+    let whole = Noticed {
+        on: day("2026-03-25"),
+        evidence: "Report of the therapist".into(),
+    };
+    let step = decide(&met(), &amend(Some(whole))).expect("decided");
+    assert_eq!(names(&step), ["review-decision", "amendment-notice-sent"]);
+    assert_eq!(step.over, None);
+}
+
+#[test]
+fn the_final_plan_waits_for_the_familys_fifteen_days() {
+    let mut ground = met();
+    ground.notice = Some(day("2026-04-01"));
+    let mut finalised = Finalised {
+        on: day("2026-04-15"),
+        ..Finalised::default()
+    };
+    let fault = finalise(&ground, &finalised).expect_err("too soon").1;
+    assert!(fault.contains("Wed 15 Apr 2026"), "{fault}");
+    ground.review.represented = Some(day("2026-04-10"));
+    assert!(finalise(&ground, &finalised).is_ok(), "they have answered");
+    ground.review.represented = None;
+    finalised.on = day("2026-04-16");
+    let step = finalise(&ground, &finalised).expect("sent");
+    assert_eq!(names(&step), ["final-amended-plan-sent"]);
+    assert!(step.closes_beside);
+    assert_eq!(step.plans[0].plan.state, PlanState::Replaced);
+    assert_eq!(step.plans[1].plan.version, 1);
+}
+
+#[test]
+fn outcomes_go_on_with_their_new_words_and_those_met_stay_behind() {
+    let outcome = |number: u128, status| Outcome {
+        id: uuid::Uuid::from_u128(number).into(),
+        status,
+        words: format!("outcome {number}"),
+        ..Outcome::default()
+    };
+    let all = [outcome(1, OutcomeStatus::Progress), outcome(2, OutcomeStatus::Met)];
+    let said = [OutcomeAtReview {
+        outcome: all[0].id,
+        new_words: "Will read a page alone.".into(),
+        ..OutcomeAtReview::default()
+    }];
+    let parts = carried(&Plan::default(), &all, &[], &said);
+    let words: Vec<&str> = parts.outcomes.iter().map(|outcome| outcome.words.as_str()).collect();
+    assert_eq!(words, ["Will read a page alone."]);
+}
+
+#[test]
+fn ceasing_opens_a_course_that_keeps_the_plan_until_no_appeal_is_possible() {
+    let mut decided = amend(None);
+    decided.code = "C".into();
+    let step = decide(&met(), &decided).expect("decided");
+    let (process, events) = step.opens.expect("a course of its own");
+    assert_eq!(process.kind, "ceasing");
+    assert_eq!(events.len(), 2);
+    assert_eq!(step.next, None);
+}

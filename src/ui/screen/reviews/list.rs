@@ -1,0 +1,187 @@
+//! The schedule as a list.
+//!
+//! ```text
+//! late  by school                                                  12 of 480, Esc clears
+//! Name            Meeting         Next step                By            School
+//! › Khan, Amina   ? by 11 Feb     a day to be set          due 28 Jan    Elm Primary
+//! ```
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::app::day;
+use crate::app::list::Line;
+use crate::app::message::Hit;
+use crate::app::screen::reviews::list::{ListPage, Only};
+use crate::domain::child::flag_words;
+use crate::domain::desk::year_words;
+use crate::domain::reviews::ask::Order;
+use crate::domain::reviews::row::{ScheduleRow, Standing};
+use crate::domain::reviews::schedule::{NextKind, Step};
+use crate::ui::memory::Memory;
+use crate::ui::theme::Look;
+use crate::ui::widget::table::{self, Cell, Column, Lines};
+use crate::ui::{name, text};
+
+/// Draws what narrows the list, and the table under it.
+pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
+    let page = &app.places.reviews.list;
+    draw_head(page, memory, frame, Rect { height: 1, ..area });
+    let area = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    if page.list.rows().is_empty() {
+        let width = area.width.saturating_sub(4) as usize;
+        for (line, y) in text::wrap(empty(page), width).into_iter().zip(area.y + 1..area.bottom()) {
+            frame.buffer_mut().set_string(area.x + 2, y, line, memory.look.theme.dim);
+        }
+        return;
+    }
+    let look = memory.look.clone();
+    let list = &page.list;
+    let height = area.height.saturating_sub(1) as usize;
+    let offset = list.offset().unwrap_or(0) as usize;
+    let top = table::scroll(memory.tops.reviews.saturating_sub(offset), list.at(), list.rows().len(), height);
+    memory.tops.reviews = offset + top;
+    let cells = |index: usize| row_cells(app, &list.rows()[index], &look);
+    let lines = Lines {
+        count: list.rows().len(),
+        chosen: (!page.filtering).then(|| list.at()),
+        cells: &cells,
+    };
+    for (index, place) in table::draw(&look, &columns(Some(page.order)), &lines, top, area, frame.buffer_mut()) {
+        if page.marked.contains(&list.rows()[index].id()) {
+            let mark = look.symbols.mark.to_string();
+            frame.buffer_mut().set_string(place.x, place.y, mark, look.theme.marked);
+        }
+        memory.hits.push((place, Hit::Line(index)));
+    }
+}
+
+/// The tabs of what is shown; the filter in their place while it is typed or set.
+fn draw_head(page: &ListPage, memory: &Memory, frame: &mut Frame, area: Rect) {
+    let look = &memory.look;
+    if page.filtering || !page.filter.value().is_empty() {
+        super::super::draw_filter(&page.filter, page.filtering, memory, frame, area);
+        if let Some(fault) = &page.fault {
+            let after = text::width(page.filter.value()) as u16 + 5;
+            let words = text::fit(fault, area.width.saturating_sub(after + 1) as usize, look.symbols.cut);
+            frame.buffer_mut().set_string(area.x + after, area.y, words, look.theme.fault);
+        }
+        return;
+    }
+    let mut x = area.x + 1;
+    for only in Only::ALL {
+        let words = format!(" {} ", only.words());
+        if x + text::width(&words) as u16 > area.right() {
+            break;
+        }
+        let style = if *only == page.only { look.theme.tab_on } else { look.theme.tab };
+        frame.buffer_mut().set_string(x, area.y, &words, style);
+        x += text::width(&words) as u16 + 1;
+    }
+    if let Some((first, last)) = page.days {
+        let span = if first == last {
+            day::show(first)
+        } else {
+            format!("{} to {}", first.format("%-d %b"), day::show(last))
+        };
+        if x + text::width(&span) as u16 <= area.right() {
+            frame.buffer_mut().set_string(x + 1, area.y, span, look.theme.accent);
+        }
+    }
+}
+
+/// Why the list is empty.
+fn empty(page: &ListPage) -> &'static str {
+    match (page.list.is_loaded(), page.is_narrowed()) {
+        (false, _) => "Reading ...",
+        (true, true) => "No review is like that. Esc shows all of them; left and right show late ones, those without a day, and so on.",
+        (true, false) => "No plan is in force here yet. A review stands here as soon as a child has a final plan.",
+    }
+}
+
+/// The columns, with the one the list is ordered by.
+pub fn columns(order: Option<Order>) -> Vec<Column> {
+    let mut columns = vec![
+        Column::sharing("Name", 14, 3, 0),
+        Column::fixed("Meeting", 14, 1),
+        Column::sharing("Next step", 17, 2, 2),
+        Column::fixed("By", 15, 0),
+        Column::sharing("School", 10, 3, 4),
+        Column::fixed("Year", 4, 6),
+        Column::sharing("Kind", 10, 1, 5),
+        Column::sharing("Caseworker", 10, 2, 7),
+        Column::sharing("Flags", 6, 1, 3),
+    ];
+    let sorted = match order {
+        None => return columns,
+        Some(Order::Day) => 1,
+        Some(Order::School) => 4,
+        Some(Order::Caseworker) => 7,
+        Some(Order::Step) => 3,
+    };
+    columns[sorted].sorted = Some(true);
+    columns
+}
+
+/// The cells of a review.
+pub fn row_cells(app: &App, row: &ScheduleRow, look: &Look) -> Vec<Cell> {
+    let today = app.moment.today;
+    let standing = row.standing(today);
+    let meeting = match (row.held, row.set) {
+        (true, _) => format!("held {}", row.day.format("%-d %b")),
+        (_, true) => day::show_near(row.day, today),
+        _ => format!("? by {}", row.day.format("%-d %b")),
+    };
+    let meeting = match standing {
+        Standing::TooLate => Cell::styled(format!("{} {meeting}", look.symbols.late), look.theme.late),
+        _ => Cell::plain(meeting),
+    };
+    let by = match row.step_due {
+        Some(due) if row.step != Step::Done => {
+            let (sign, words, style) = super::super::due(due, today, look);
+            Cell::styled(format!("{sign} {words}"), style)
+        }
+        _ => Cell::default(),
+    };
+    let kind = match row.kind {
+        NextKind::Transfer => row.phase.words(),
+        kind => kind.words(),
+    };
+    vec![
+        Cell::plain(name(app, &row.name)),
+        meeting,
+        Cell::plain(row.step.words()),
+        by,
+        Cell::plain(row.setting.clone()),
+        Cell::plain(row.year.map(year_words).unwrap_or_default()),
+        Cell::plain(kind),
+        Cell::plain(row.caseworker.clone()),
+        Cell::styled(
+            flag_words(row.flags).map(|flag| flag.short).collect::<Vec<_>>().join(" "),
+            look.theme.heading,
+        ),
+    ]
+}
+
+/// Which row, of how many, and in which order.
+pub fn tally(page: &ListPage) -> String {
+    let total = page.list.total();
+    if total.rows == 0 {
+        return String::new();
+    }
+    let marked = match page.marked.len() {
+        0 => String::new(),
+        count => format!("{count} marked   "),
+    };
+    let row = match page.list.position() {
+        Some(position) => format!("row {position} of {total}"),
+        None => format!("near the end of {total}"),
+    };
+    let clears = if page.is_narrowed() { ", Esc clears" } else { "" };
+    format!("{marked}{} {row}{clears}", page.order.words())
+}
