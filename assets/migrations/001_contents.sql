@@ -587,6 +587,7 @@ CREATE TABLE schedule (
   phase TEXT NOT NULL,
   step TEXT NOT NULL,
   step_due TEXT NOT NULL,
+  late_after TEXT NOT NULL,
   setting TEXT NOT NULL,
   caseworker TEXT NOT NULL,
   complete_by TEXT NOT NULL,

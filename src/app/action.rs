@@ -26,6 +26,10 @@ pub enum Scope {
     Panels,
     /// On the Reviews tab.
     Reviews,
+    /// On the page of one review.
+    Review,
+    /// On the planner of reviews.
+    Planner,
     /// On the pages before a file is open.
     Setup,
     /// In any list.
@@ -45,6 +49,8 @@ impl Scope {
         Scope::Referrals,
         Scope::Panels,
         Scope::Reviews,
+        Scope::Review,
+        Scope::Planner,
         Scope::List,
         Scope::Filter,
         Scope::Form,
@@ -70,6 +76,8 @@ impl Scope {
             Scope::Referrals => "referrals",
             Scope::Panels => "panels",
             Scope::Reviews => "reviews",
+            Scope::Review => "review",
+            Scope::Planner => "planner",
             Scope::Setup => "setup",
             Scope::List => "list",
             Scope::Everywhere => "everywhere",
@@ -91,6 +99,8 @@ impl Scope {
             Scope::Referrals => "On Referrals",
             Scope::Panels => "On Panels",
             Scope::Reviews => "On Reviews",
+            Scope::Review => "On one review",
+            Scope::Planner => "On the planner of reviews",
             Scope::Setup => "Setting up",
             Scope::List => "In a list",
             Scope::Everywhere => "Everywhere",
@@ -155,6 +165,24 @@ actions! {
     NewProcess, Child, "new-process", "start a process", "Start an assessment, a review or another process for this child.";
     Why, Child, "why", "why this date", "Show the rule, the day it runs from, the arithmetic and the source of a date.";
     FilterStory, Child, "filter-story", "filter story", "Show only the story lines that have these words.";
+    ReviewCalendar, Reviews, "review-calendar", "calendar", "Show the year's reviews as a calendar: weeks with their load.";
+    ReviewList, Reviews, "review-list", "list", "Show the reviews as a list.";
+    ReviewPlanner, Reviews, "review-planner", "planner", "Propose meeting days for a term or a year, lawful and spread.";
+    ReviewTransfers, Reviews, "review-transfers", "phase transfers", "Who moves to the next phase: the reviews that must be held for it, with the days worked back.";
+    ReviewZoom, Reviews, "review-zoom", "month or year", "In the calendar: one month with its days, or the whole year.";
+    ReviewFilter, Reviews, "review-filter", "filter", "Show only the reviews that match, for example: school:fern year:6 flag:lac.";
+    ReviewOrder, Reviews, "review-order", "order", "Order the list by week, school, caseworker or next step.";
+    ReviewMark, Reviews, "review-mark", "mark", "Mark or unmark a review, to decide on several at once.";
+    ReviewKeep, Reviews, "review-keep", "keep as it is", "Decide to keep the plan as it is, for this review or all marked ones.";
+    ReviewDay, Reviews, "review-day", "set a day", "Set or move the day of the review meeting.";
+    ReviewStep, Review, "review-step", "other step", "Choose any step of this review: invitations, papers, meeting, report, decision, notice, final plan.";
+    ReviewViews, Review, "review-views", "views", "Write down the views of the family and of the child, and how they were obtained.";
+    ReviewOutcome, Review, "review-outcome", "outcomes", "Judge the outcomes: progress, keep, change, done.";
+    ReviewChild, Review, "review-child", "child's page", "Go to the child's page.";
+    ReviewWhy, Review, "review-why", "why these days", "Show each day with its rule, its source and the arithmetic.";
+    PlanSetup, Planner, "plan-setup", "how to plan", "Choose how far the plan reaches, meetings a week, working days.";
+    PlanMove, Planner, "plan-move", "move", "Move this meeting by hand, and see what that breaks.";
+    PlanTake, Planner, "plan-take", "take the plan", "Set every day proposed; asks first.";
     NewChild, Everywhere, "new-child", "new child", "Add a child or young person.";
     AllReferrals, Referrals, "all-referrals", "settled too", "Show the referrals that are settled too, or only those that wait for triage.";
     CalendarEarlier, Form, "day-earlier", "a day earlier", "In a date: one day earlier. In a list of answers: the one before.";

@@ -12,7 +12,7 @@ use crate::domain::plan::{Plan, PlanState};
 use crate::domain::process::ProcessKind;
 use crate::domain::review::{Review, ReviewKind};
 use crate::domain::reviews::phase::{self, Setting};
-use crate::domain::reviews::schedule::{self, Basis, Dates, Progress, facts_of_plan, next_step};
+use crate::domain::reviews::schedule::{self, Basis, Dates, Progress, facts_of_plan, late_after, next_step};
 use crate::domain::rule::RuleBook;
 
 /// All of a child that a review's days depend on.
@@ -251,7 +251,7 @@ fn put(connection: &Connection, child: &Child, about: &About, dates: &Dates, pro
     let review = about.review.as_ref();
     let mut put = connection.prepare_cached(
         "INSERT OR REPLACE INTO schedule
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, d.setting, d.caseworker, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, d.setting, d.caseworker, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20
          FROM desk d WHERE d.child = ?1",
     )?;
     put.execute(params![
@@ -267,6 +267,7 @@ fn put(connection: &Connection, child: &Child, about: &About, dates: &Dates, pro
         dates.phase.code(),
         step.code(),
         text(step_due),
+        text(late_after(step, step_due, dates)),
         dates.complete_by,
         dates.meeting_by,
         dates.invite_by,

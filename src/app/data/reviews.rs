@@ -1,19 +1,63 @@
 //! What the Reviews tab asks the file for, and what comes back.
 
-use crate::domain::desk::ReviewRow;
+use chrono::NaiveDate;
+
+use crate::app::data::{ChildPage, Counted, Page, Step};
+use crate::app::list::Want;
+use crate::domain::id::ChildId;
+use crate::domain::query::Query;
+use crate::domain::reviews::ask::ScheduleAsk;
+use crate::domain::reviews::row::{DayLoad, ScheduleRow, ToPlan};
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ask {
-    /// The lines of the tab's first page.
-    Front,
+    /// The day, for a calendar that has none yet.
+    Begin,
+    /// How many reviews stand on each day of a span.
+    Load {
+        /// The filter.
+        query: Query,
+        /// First day.
+        first: NaiveDate,
+        /// Last day.
+        last: NaiveDate,
+    },
+    /// The reviews of a week or a day.
+    Days(Box<ScheduleAsk>),
+    /// A page of the list.
+    List {
+        /// What is listed.
+        ask: Box<ScheduleAsk>,
+        /// Which page, as the list calls it.
+        want: Want,
+        /// Which page, as the file finds it.
+        step: Step,
+    },
+    /// One child's review, with all that is held of the child.
+    One(ChildId),
+    /// The reviews that want a day.
+    ToPlan {
+        /// The filter.
+        query: Query,
+        /// The last lawful day of those wanted.
+        until: NaiveDate,
+    },
+    /// Several reviews, to be decided on at once.
+    Several(Vec<ChildId>),
 }
 
 impl Ask {
     /// Which kind of question it is: a newer one of the same kind makes an older one useless.
     pub fn kind(&self) -> u8 {
         match self {
-            Ask::Front => 0,
+            Ask::Begin => 6,
+            Ask::Load { .. } => 0,
+            Ask::Days(_) => 1,
+            Ask::List { .. } => 2,
+            Ask::One(_) => 3,
+            Ask::ToPlan { .. } => 4,
+            Ask::Several(_) => 5,
         }
     }
 }
@@ -21,6 +65,39 @@ impl Ask {
 /// What was found.
 #[derive(Debug, Clone)]
 pub enum Told {
-    /// To [`Ask::Front`].
-    Front(Vec<ReviewRow>),
+    /// To [`Ask::Begin`].
+    Begin(NaiveDate),
+    /// To [`Ask::Load`].
+    Load(Vec<DayLoad>),
+    /// To [`Ask::Days`]; and whether there are more.
+    Days(Vec<ScheduleRow>),
+    /// To [`Ask::List`].
+    List {
+        /// Which page it is.
+        want: Want,
+        /// Its lines.
+        page: Page<ScheduleRow>,
+        /// How many there are in all.
+        total: Counted,
+    },
+    /// To [`Ask::One`]; none when there is no plan to review.
+    One(Option<Box<One>>),
+    /// To [`Ask::ToPlan`].
+    ToPlan {
+        /// The reviews.
+        rows: Vec<ToPlan>,
+        /// There are more than were read.
+        more: bool,
+    },
+    /// To [`Ask::Several`].
+    Several(Vec<One>),
+}
+
+/// One review with its child.
+#[derive(Debug, Clone)]
+pub struct One {
+    /// As the schedule has it.
+    pub row: ScheduleRow,
+    /// All that is held of the child.
+    pub page: ChildPage,
 }

@@ -17,6 +17,7 @@ use super::draft::Draft;
 use super::effect::Effect;
 use super::form::Form;
 use super::moment::Moment;
+use super::pick::Pick;
 use super::preferences::Preferences;
 use super::purpose::Purpose;
 use crate::domain::change::Change;
@@ -28,6 +29,8 @@ pub enum Filled {
     Change(Box<Change>),
     /// Other choices of the user.
     Preferences(Box<Preferences>),
+    /// Something on the screen, with nothing saved.
+    Pick(Pick),
     /// Something done outside, with other choices of the user.
     Effect(Box<Effect>, Box<Preferences>),
 }

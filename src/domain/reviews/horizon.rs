@@ -42,7 +42,10 @@ mod tests {
     fn a_term_holds_what_cannot_wait_until_school_opens_again() {
         let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
         let of = |horizon| span(horizon, day("2026-11-25"), Calendar::builtin());
-        assert_eq!(of(Horizon::Term), (day("2026-11-25"), day("2026-12-18"), day("2027-01-03")));
+        assert_eq!(
+            of(Horizon::Term),
+            (day("2026-11-25"), day("2026-12-18"), day("2027-01-03"))
+        );
         assert_eq!(of(Horizon::Next).1, day("2027-03-25"));
         assert_eq!(of(Horizon::Year).1, day("2027-08-31"));
     }

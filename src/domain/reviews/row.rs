@@ -29,6 +29,8 @@ pub struct ScheduleRow {
     pub step: Step,
     /// The last day of the next step.
     pub step_due: Option<NaiveDate>,
+    /// The day after which the law makes it late.
+    pub late_after: Option<NaiveDate>,
     /// The day set or held, else the last lawful one.
     pub day: NaiveDate,
     /// Whether a day is set.
@@ -86,12 +88,18 @@ impl ScheduleRow {
     /// How it stands today.
     pub fn standing(&self, today: NaiveDate) -> Standing {
         match self.step_due {
-            Some(due) if due < today => Standing::Late,
+            _ if self.days_late(today).is_some() => Standing::Late,
             _ if self.set && !self.held && self.day > self.meeting_by => Standing::TooLate,
             Some(due) if due <= today + Days::new(7) => Standing::Soon,
             _ if !self.set && !self.held => Standing::Unset,
             _ => Standing::Set,
         }
+    }
+
+    /// By how many days the law makes it late.
+    pub fn days_late(&self, today: NaiveDate) -> Option<i64> {
+        let late = (today - self.late_after?).num_days();
+        (late > 0).then_some(late)
     }
 
     /// The days a review goes through, with the rules they come from, in order.
@@ -219,6 +227,7 @@ mod tests {
             set: true,
             step: Step::Invite,
             step_due: Some(day("2026-12-06")),
+            late_after: Some(day("2026-12-06")),
             ..ScheduleRow::default()
         };
         assert_eq!(row.standing(day("2026-11-25")), Standing::TooLate);
@@ -226,6 +235,6 @@ mod tests {
         row.day = day("2026-12-14");
         assert_eq!(row.standing(day("2026-12-01")), Standing::Soon);
         assert_eq!(row.standing(day("2026-11-01")), Standing::Set);
-        assert_eq!(row.next(), "invitations to go out by 6 Dec 2026");
+        assert_eq!(row.next(), "send invitations by 6 Dec 2026");
     }
 }

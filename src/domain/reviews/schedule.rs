@@ -27,14 +27,14 @@ codes! {
     }
     /// What is next in a review.
     Step {
-        SetDay = "set-day", "a day to be set";
-        Invite = "invite", "invitations to go out";
-        Papers = "papers", "papers to go round";
-        Hold = "hold", "meeting to be held";
-        Report = "report", "report to be sent";
-        Decide = "decide", "decision to be sent";
-        Notice = "notice", "amendment notice to be sent";
-        Final = "final", "final amended plan to be sent";
+        SetDay = "set-day", "set a day";
+        Invite = "invite", "send invitations";
+        Papers = "papers", "send papers round";
+        Hold = "hold", "hold the meeting";
+        Report = "report", "send the report";
+        Decide = "decide", "send the decision";
+        Notice = "notice", "send amendment notice";
+        Final = "final", "send amended plan";
         Done = "done", "done";
     }
 }
@@ -296,6 +296,21 @@ pub fn next_step(progress: &Progress, dates: &Dates) -> (Step, Option<NaiveDate>
     next.map_or((Step::Done, None), |(_, step, due)| (step, Some(due)))
 }
 
+/// The day after which the law makes what is next late. Only guidance and practice say by when a day is to be set; what the
+/// law wants of it is that the review is over in time, and the school named before a move.
+pub fn late_after(step: Step, step_due: Option<NaiveDate>, dates: &Dates) -> Option<NaiveDate> {
+    let over = match dates.kind {
+        NextKind::Transfer => dates.complete_by.min(dates.final_by),
+        _ => dates.complete_by,
+    };
+    match step {
+        Step::Done => None,
+        Step::SetDay | Step::Hold => Some(over),
+        Step::Invite | Step::Papers | Step::Decide => step_due.map(|due| due.min(over)),
+        Step::Report | Step::Notice | Step::Final => step_due,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -385,6 +400,15 @@ mod tests {
         let nine = dates(&basis(None, Some("2026-03-12"), Some("2012-11-20"))).expect("days");
         assert_eq!(nine.kind, NextKind::Adulthood);
         assert_eq!(dates(&basis(None, None, None)), None);
+    }
+
+    #[test]
+    fn guidance_makes_nothing_late_but_the_end_of_the_year_does() {
+        let dates = dates(&basis(Some("2026-03-12"), None, None)).expect("days");
+        let late = |step, due: &str| late_after(step, Some(day(due)), &dates);
+        assert_eq!(late(Step::SetDay, "2027-01-28"), Some(day("2027-03-11")));
+        assert_eq!(late(Step::Invite, "2027-01-28"), Some(day("2027-01-28")));
+        assert_eq!(late(Step::Done, "2027-01-28"), None);
     }
 
     #[test]

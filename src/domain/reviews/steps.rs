@@ -43,12 +43,16 @@ pub struct Ground {
 impl Ground {
     /// Reads it from a child's page and the line of the schedule.
     pub fn of(page: &ChildPage, row: &ScheduleRow) -> Self {
-        let held = row.review.and_then(|id| page.reviews.iter().find(|review| review.id == id));
+        let held = row
+            .review
+            .and_then(|id| page.reviews.iter().find(|review| review.id == id));
         let review = held.cloned().unwrap_or_else(|| fresh(row));
         let event = |name: &str| day_of(page, review.process, name);
         Self {
             opening: opening(page),
-            beside: transfers(page).filter(|process| Some(*process) != review.process).collect(),
+            beside: transfers(page)
+                .filter(|process| Some(*process) != review.process)
+                .collect(),
             decide_by: row.decide_by,
             final_by: row.final_by,
             notice: event("amendment-notice-sent"),
@@ -93,7 +97,8 @@ pub fn day_of(page: &ChildPage, process: Option<ProcessId>, name: &str) -> Optio
 
 fn transfers(page: &ChildPage) -> impl Iterator<Item = ProcessId> + '_ {
     let open = page.processes.iter().filter(|held| held.process.closed.is_none());
-    open.filter(|held| held.process.kind == "phase-transfer").map(|held| held.process.id)
+    open.filter(|held| held.process.kind == "phase-transfer")
+        .map(|held| held.process.id)
 }
 
 /// What the twelve months run from: the last review's decision, else the day the plan was first made.
@@ -103,7 +108,9 @@ fn opening(page: &ChildPage) -> Vec<Event> {
     let reviewed = reviewed.max(page.plans.iter().filter_map(|plan| plan.last_review).max());
     let made = page.plans.iter().filter_map(|plan| plan.final_sent).min();
     let told = [("plan-made", made), ("plan-last-reviewed", reviewed)];
-    told.into_iter().filter_map(|(name, day)| Some(event(name, day?))).collect()
+    told.into_iter()
+        .filter_map(|(name, day)| Some(event(name, day?)))
+        .collect()
 }
 
 fn event(name: &str, day: NaiveDate) -> Event {
@@ -131,7 +138,10 @@ pub fn set_day(ground: &Ground, day: NaiveDate, at: &str, place: &str) -> Review
 
 /// Everyone the regulations name, and who else is known about the child: regulation 20(2) and 21(2).
 pub fn who_to_invite(page: &ChildPage) -> Vec<ReviewPerson> {
-    let known = page.people.iter().filter(|held| !held.link.not_to_be_told && held.link.ends.is_none());
+    let known = page
+        .people
+        .iter()
+        .filter(|held| !held.link.not_to_be_told && held.link.ends.is_none());
     let family = known.clone().filter(|held| held.link.parental_responsibility);
     let others = known.filter(|held| !held.link.parental_responsibility);
     let person = |name: String, role: &str, report_asked| ReviewPerson {
@@ -144,9 +154,16 @@ pub fn who_to_invite(page: &ChildPage) -> Vec<ReviewPerson> {
         .map(|held| person(held.person.name(), &held.link.role, true))
         .collect();
     people.push(person(page.row.setting.clone(), "school or setting", true));
-    people.push(person(page.row.caseworker.clone(), "SEN officer of the authority", false));
+    people.push(person(
+        page.row.caseworker.clone(),
+        "SEN officer of the authority",
+        false,
+    ));
     people.extend(others.map(|held| person(held.person.name(), &held.link.role, true)));
-    for role in ["health, named by the commissioner", "social care officer of the authority"] {
+    for role in [
+        "health, named by the commissioner",
+        "social care officer of the authority",
+    ] {
         people.push(person(String::new(), role, true));
     }
     people
@@ -164,7 +181,10 @@ pub fn invite(ground: &Ground, sent: NaiveDate, people: Vec<ReviewPerson>) -> Re
         return Err(("sent", "set the day of the meeting first; Esc, then d".into()));
     };
     if sent > meeting {
-        return Err(("sent", format!("the meeting is on {}: invitations go before it", words::day(meeting))));
+        return Err((
+            "sent",
+            format!("the meeting is on {}: invitations go before it", words::day(meeting)),
+        ));
     }
     let mut step = ground.step("send invitations to a review");
     step.review.invited = Some(sent);
@@ -208,7 +228,10 @@ pub struct Held {
 /// When the day has not come, or lies before the invitations.
 pub fn hold(ground: &Ground, held: &Held, today: NaiveDate) -> Result<ReviewStep, Fault> {
     if held.on > today {
-        return Err(("on", "this day has not come: a meeting is recorded on its day or after".into()));
+        return Err((
+            "on",
+            "this day has not come: a meeting is recorded on its day or after".into(),
+        ));
     }
     if ground.review.held.is_some_and(|day| day != held.on) {
         return Err((
@@ -254,7 +277,10 @@ pub fn note_down(ground: &Ground, name: &str, change: impl FnOnce(&mut Review)) 
 fn after_meeting(ground: &Ground, day: NaiveDate, field: &'static str) -> Result<NaiveDate, Fault> {
     match ground.review.held {
         None => Err((field, "record the meeting first".into())),
-        Some(held) if day < held => Err((field, format!("the meeting was on {}: this comes after it", words::day(held)))),
+        Some(held) if day < held => Err((
+            field,
+            format!("the meeting was on {}: this comes after it", words::day(held)),
+        )),
         Some(held) => Ok(held),
     }
 }

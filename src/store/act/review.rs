@@ -31,7 +31,11 @@ pub(super) fn step(writer: &mut Writer<'_>, step: &ReviewStep) -> Result<()> {
     }
     if let Some(on) = step.over {
         let beside = step.beside.iter().copied().filter(|_| step.closes_beside);
-        review.process.into_iter().chain(beside).try_for_each(|process| close(writer, process, on))?;
+        review
+            .process
+            .into_iter()
+            .chain(beside)
+            .try_for_each(|process| close(writer, process, on))?;
     }
     match &step.next {
         Some(next) => writer.put(next).map(drop),
@@ -53,5 +57,7 @@ fn open(writer: &mut Writer<'_>, step: &ReviewStep) -> Result<ProcessId> {
 }
 
 fn close(writer: &mut Writer<'_>, process: ProcessId, on: NaiveDate) -> Result<()> {
-    writer.edit::<Process>(process, |process| process.closed = Some(on)).map(drop)
+    writer
+        .edit::<Process>(process, |process| process.closed = Some(on))
+        .map(drop)
 }

@@ -7,8 +7,8 @@ use rusqlite::{Row, params_from_iter};
 use super::filter::Filter;
 use super::{Listing, count, page, read, text};
 use crate::domain::age::SchoolYear;
-use crate::domain::desk::{Counted, Page, Step};
 use crate::domain::child::flag_words;
+use crate::domain::desk::{Counted, Page, Step};
 use crate::domain::id::ChildId;
 use crate::domain::query::Query;
 use crate::domain::review::Review;
@@ -22,7 +22,7 @@ const FROM: &str = "schedule s CROSS JOIN desk d ON d.child = s.child";
 
 const COLUMNS: &str = "s.child, d.name, d.reference, d.cohort, d.flags, s.setting, s.caseworker, d.authority, s.plan, s.review,
     s.process, s.kind, s.phase, s.step, s.step_due, s.day, s.state, s.complete_by, s.meeting_by, s.invite_by, s.papers_by,
-    s.report_by, s.decide_by, s.notice_by, s.final_by, s.consider_by";
+    s.report_by, s.decide_by, s.notice_by, s.final_by, s.consider_by, s.late_after";
 
 /// The most reviews of which the load is counted one by one, when a filter narrows them.
 const COUNTED: i64 = 20_000;
@@ -82,8 +82,8 @@ impl Store {
             also(" AND s.child = ?", Some(child.to_string().into()));
         }
         if ask.late {
-            also(" AND s.step_due < ?", Some(today.to_string().into()));
-            also(" AND s.step_due > ''", None);
+            also(" AND s.late_after < ?", Some(today.to_string().into()));
+            also(" AND s.late_after > ''", None);
         }
         if let Some(step) = ask.step {
             also(" AND s.step = ?", Some(step.code().to_owned().into()));
@@ -107,7 +107,13 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn to_plan(&self, query: &Query, until: NaiveDate, today: NaiveDate, limit: usize) -> Result<(Vec<ToPlan>, bool)> {
+    pub fn to_plan(
+        &self,
+        query: &Query,
+        until: NaiveDate,
+        today: NaiveDate,
+        limit: usize,
+    ) -> Result<(Vec<ToPlan>, bool)> {
         let ask = ScheduleAsk {
             query: query.clone(),
             days: Some((NaiveDate::default(), until)),
@@ -240,6 +246,7 @@ fn days(row: &Row<'_>, at: usize) -> Result<ScheduleRow> {
         notice_by: row.get(at + 23)?,
         final_by: row.get(at + 24)?,
         consider_by: read(row, at + 25)?,
+        late_after: read(row, at + 26)?,
         ..ScheduleRow::default()
     })
 }

@@ -1,3 +1,4 @@
 //! Reviews: the schedule and its days, the planner, one review step by step, moves and transition.
 
 mod schedule;
+mod screens;

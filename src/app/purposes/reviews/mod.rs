@@ -1,30 +1,231 @@
 //! The forms of the Reviews tab.
 
+pub mod authority;
+pub mod by_hand;
+pub mod keep;
+pub mod measures;
+pub mod meeting;
+pub mod outcome;
+pub mod person;
+pub mod provision;
+pub mod setup;
+pub mod views;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Fault, Filled};
+use crate::app::data::reviews::One;
 use crate::app::dialog::Dialog;
 use crate::app::draft::Draft;
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
+use crate::app::purpose::Purpose;
+use crate::app::screen::reviews::one::StepKind;
+use crate::domain::change::{Change, ReviewStep};
+use crate::domain::id::ChildId;
+use crate::domain::plan::{Outcome, Plan, Provision};
+use crate::domain::reviews::steps::{Ground, plan_in_force, who_to_invite};
 
 /// What a form of this tab is filled for. It is kept with half-typed words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ReviewPurpose {}
+pub enum ReviewPurpose {
+    /// A step of one review.
+    Step {
+        /// Which, by its code.
+        step: String,
+        /// What it starts from.
+        ground: Box<Ground>,
+    },
+    /// What was said of one outcome.
+    Outcome {
+        /// What it starts from.
+        ground: Box<Ground>,
+        /// The plan it is in.
+        plan: Box<Plan>,
+        /// The outcome.
+        outcome: Box<Outcome>,
+    },
+    /// Whether a provision is delivered.
+    Provision {
+        /// What it starts from.
+        ground: Box<Ground>,
+        /// The plan it is in.
+        plan: Box<Plan>,
+        /// The provision.
+        provision: Box<Provision>,
+    },
+    /// What one person answered.
+    Person {
+        /// What it starts from.
+        ground: Box<Ground>,
+        /// Which person, by place.
+        place: usize,
+    },
+    /// The final amended plan.
+    Final {
+        /// What it starts from.
+        ground: Box<Ground>,
+        /// The plan it follows.
+        plan: Box<Plan>,
+        /// Its outcomes.
+        outcomes: Vec<Outcome>,
+        /// Its provision.
+        provision: Vec<Provision>,
+    },
+    /// Keep plans as they are.
+    Keep(Vec<Ground>),
+    /// How the planner plans.
+    Setup,
+    /// A review moved by hand.
+    ByHand(ChildId),
+}
+
+/// The form of a step.
+pub fn step_dialog(step: StepKind, one: &One, ground: Ground, today: NaiveDate) -> Dialog {
+    match step {
+        StepKind::Final => match plan_in_force(&one.page) {
+            Some(plan) => authority::finalise(ground, plan, &one.page.outcomes, &one.page.provision, today),
+            None => plain_dialog(step, ground, today),
+        },
+        StepKind::Invite if ground.review.people.is_empty() => {
+            let mut ground = ground;
+            ground.review.people = who_to_invite(&one.page);
+            plain_dialog(step, ground, today)
+        }
+        step => plain_dialog(step, ground, today),
+    }
+}
+
+/// The form of a step that needs no more than the review itself.
+fn plain_dialog(step: StepKind, ground: Ground, today: NaiveDate) -> Dialog {
+    use StepKind as S;
+    let fields = match step {
+        S::Day => meeting::day(&ground, today),
+        S::Invite => meeting::invite(&ground, today),
+        S::Papers => meeting::papers(&ground, today),
+        S::Hold => meeting::hold(&ground, today),
+        S::Report => meeting::report(&ground, today),
+        S::FamilyViews => views::family(&ground, today),
+        S::ChildViews => views::child(&ground, today),
+        S::Measures => measures::fields(&ground),
+        S::Adulthood => views::adulthood(&ground),
+        S::Budget => views::budget(&ground, today),
+        S::Notice => authority::notice(&ground, today),
+        S::Represent => authority::represent(&ground, today),
+        _ => authority::decide(&ground, today),
+    };
+    let purpose = ReviewPurpose::Step {
+        step: step.code().to_owned(),
+        ground: Box::new(ground),
+    };
+    form(capital(step.words()), purpose, fields)
+}
+
+fn form(title: String, purpose: ReviewPurpose, fields: Vec<crate::app::field::Field>) -> Dialog {
+    Dialog::Form(Box::new(Form::new(title, Purpose::Reviews(purpose), fields)))
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
+}
 
 /// What a filled form comes to.
+///
+/// # Errors
+/// The field and the sentence, when the step cannot be taken.
 pub fn filled(
     purpose: &ReviewPurpose,
-    _form: &Form,
-    _moment: &Moment,
-    _preferences: &Preferences,
+    form: &Form,
+    moment: &Moment,
+    preferences: &Preferences,
 ) -> Result<Filled, Fault> {
-    match *purpose {}
+    let today = moment.today;
+    let step = match purpose {
+        ReviewPurpose::Setup => return setup::filled(form),
+        ReviewPurpose::ByHand(child) => return by_hand::filled(form, *child, today),
+        ReviewPurpose::Keep(grounds) => return keep::filled(form, grounds, today),
+        ReviewPurpose::Step { step, ground } => {
+            let step = StepKind::from_code(step).unwrap_or(StepKind::Day);
+            taken(step, ground, form, moment)?
+        }
+        ReviewPurpose::Outcome { ground, plan, outcome } => outcome::filled(form, ground, plan, outcome)?,
+        ReviewPurpose::Provision {
+            ground,
+            plan,
+            provision,
+        } => provision::filled(form, ground, plan, provision, today, preferences),
+        ReviewPurpose::Person { ground, place } => person::filled(form, ground, *place, today),
+        ReviewPurpose::Final {
+            ground,
+            plan,
+            outcomes,
+            provision,
+        } => authority::finalised(form, ground, (plan, outcomes, provision), today)?,
+    };
+    Ok(change(step))
+}
+
+fn change(step: ReviewStep) -> Filled {
+    Filled::Change(Box::new(Change::StepReview(Box::new(step))))
+}
+
+fn taken(step: StepKind, ground: &Ground, form: &Form, moment: &Moment) -> Result<ReviewStep, Fault> {
+    use StepKind as S;
+    let today = moment.today;
+    match step {
+        S::Day => meeting::day_set(form, ground, today),
+        S::Invite => meeting::invited(form, ground, today),
+        S::Papers => meeting::papers_sent(form, ground, today),
+        S::Hold => meeting::held(form, ground, today),
+        S::Report => meeting::reported(form, ground, today),
+        S::FamilyViews => Ok(views::family_said(form, ground, today)),
+        S::ChildViews => Ok(views::child_said(form, ground, today)),
+        S::Measures => measures::filled(form, ground, today),
+        S::Adulthood => Ok(views::adulthood_said(form, ground)),
+        S::Budget => Ok(views::budget_said(form, ground, today)),
+        S::Notice => authority::noticed(form, ground, today),
+        S::Represent => authority::represented(form, ground, today),
+        _ => authority::decided(form, ground, today),
+    }
+}
+
+/// A day that has come; the field is named where it has not.
+fn past(form: &Form, key: &'static str, today: NaiveDate) -> Result<NaiveDate, Fault> {
+    let day = form.day(key, today).unwrap_or(today);
+    if day > today {
+        return Err((
+            key,
+            "this day has not come: it is recorded on its day or after".to_owned(),
+        ));
+    }
+    Ok(day)
 }
 
 /// The form a draft was typed in.
-pub fn reopen(purpose: &ReviewPurpose, _draft: &Draft, _moment: &Moment, _preferences: &Preferences) -> Option<Dialog> {
-    match *purpose {}
+pub fn reopen(purpose: &ReviewPurpose, _draft: &Draft, moment: &Moment, _preferences: &Preferences) -> Option<Dialog> {
+    let today = moment.today;
+    Some(match purpose.clone() {
+        ReviewPurpose::Step { step, ground } => plain_dialog(StepKind::from_code(&step)?, *ground, today),
+        ReviewPurpose::Outcome { ground, plan, outcome } => outcome::dialog(*ground, &plan, &outcome),
+        ReviewPurpose::Provision {
+            ground,
+            plan,
+            provision,
+        } => provision::dialog(*ground, &plan, &provision, today),
+        ReviewPurpose::Person { ground, place } => person::dialog(*ground, place, today),
+        ReviewPurpose::Final {
+            ground,
+            plan,
+            outcomes,
+            provision,
+        } => authority::finalise(*ground, &plan, &outcomes, &provision, today),
+        ReviewPurpose::Keep(grounds) => keep::dialog(grounds, today),
+        ReviewPurpose::Setup | ReviewPurpose::ByHand(_) => return None,
+    })
 }

@@ -71,9 +71,9 @@ impl CalendarPage {
     }
 
     /// The questions behind it.
-    pub fn read(&mut self, query: &Query, today: Option<NaiveDate>) -> Vec<Wish> {
-        if let (true, Some(today)) = (self.at == NaiveDate::default(), today) {
-            self.at = today;
+    pub fn read(&self, query: &Query) -> Vec<Wish> {
+        if self.at == NaiveDate::default() {
+            return vec![Wish::Load(Question::Reviews(Ask::Begin))];
         }
         let (first, last) = self.span();
         let query = query.clone();
@@ -110,7 +110,10 @@ impl CalendarPage {
             (Act::PageUp, Zoom::Month) => return self.months(-1, query),
             _ => return Vec::new(),
         };
-        self.at = self.at.checked_add_signed(chrono::Duration::days(by)).unwrap_or(self.at);
+        self.at = self
+            .at
+            .checked_add_signed(chrono::Duration::days(by))
+            .unwrap_or(self.at);
         self.moved(year, query)
     }
 
@@ -130,8 +133,18 @@ impl CalendarPage {
         if self.year() == year {
             vec![self.ask_rows(query.clone())]
         } else {
-            self.read(query, None)
+            self.read(query)
         }
+    }
+
+    /// The place of a day among those shown.
+    pub fn place(&self, day: NaiveDate) -> usize {
+        usize::try_from((day - self.span().0).num_days()).unwrap_or(0)
+    }
+
+    /// The day at a place among those shown.
+    pub fn day(&self, place: usize) -> NaiveDate {
+        self.span().0 + Days::new(place as u64)
     }
 
     /// Goes to a day, as a click does; true when it was chosen already.
@@ -146,7 +159,10 @@ impl CalendarPage {
     pub fn mondays(month: NaiveDate) -> Vec<NaiveDate> {
         let first = month.with_day(1).unwrap_or(month);
         let start = monday(first + Days::new(6));
-        start.iter_weeks().take_while(|day| day.month() == first.month()).collect()
+        start
+            .iter_weeks()
+            .take_while(|day| day.month() == first.month())
+            .collect()
     }
 }
 
@@ -164,7 +180,11 @@ mod tests {
         let mondays: Vec<NaiveDate> = months.flat_map(CalendarPage::mondays).collect();
         assert_eq!(mondays.first(), Some(&day("2026-09-07")));
         assert_eq!(mondays.last(), Some(&day("2027-08-30")));
-        assert!(mondays.windows(2).all(|pair| pair[1] - pair[0] == chrono::Duration::days(7)));
+        assert!(
+            mondays
+                .windows(2)
+                .all(|pair| pair[1] - pair[0] == chrono::Duration::days(7))
+        );
     }
 
     #[test]

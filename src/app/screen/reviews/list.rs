@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use tui_input::Input;
 
 use crate::app::action::Act;
-use crate::app::data::{Counted, Page, Question};
 use crate::app::data::reviews::Ask;
+use crate::app::data::{Counted, Page, Question};
 use crate::app::field::{Edit, edit_line};
 use crate::app::list::{Line, List, Step, Want};
 use crate::app::wish::Wish;
@@ -69,6 +69,7 @@ impl ListPage {
             unset: self.only == Only::Unset,
             late: self.only == Only::Late,
             step: (self.only == Only::Decide).then_some(crate::domain::reviews::schedule::Step::Decide),
+            ..ScheduleAsk::default()
         }
     }
 

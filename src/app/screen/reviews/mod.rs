@@ -1,86 +1,346 @@
-//! Reviews: reviews not yet closed, the nearest first.
+//! Reviews: the schedule as calendar and list, the planner, and one review step by step.
 
+pub mod calendar;
+pub mod list;
+pub mod one;
+pub mod one_lines;
 pub mod pick;
+pub mod planner;
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
 use crate::app::data::Question;
 use crate::app::data::reviews::{Ask, Told};
+use crate::app::field::{Edit, Typing};
 use crate::app::message::Hit;
 use crate::app::place::Place;
+use crate::app::purposes::{note, reviews as forms};
+use crate::app::status::Notice;
 use crate::app::wish::Wish;
-use crate::domain::desk::ReviewRow;
+use crate::domain::id::ChildId;
+use crate::domain::reviews::steps::Ground;
+use calendar::{CalendarPage, Zoom};
+use list::ListPage;
+use one::OnePage;
 use pick::Chosen;
+use planner::PlannerPage;
+
+/// A page of the tab.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum View {
+    /// The year or a month, with its load.
+    #[default]
+    Calendar,
+    /// The schedule as a list.
+    List,
+    /// Days proposed.
+    Planner,
+    /// One review.
+    One,
+}
 
 /// The state of the tab.
 #[derive(Debug, Clone, Default)]
 pub struct Reviews {
-    /// The lines read.
-    pub rows: Vec<ReviewRow>,
-    /// Which is chosen.
-    pub at: usize,
-    /// Whether they were read already.
-    pub is_read: bool,
+    /// The page shown.
+    pub view: View,
+    /// The page Esc leads back to from one review.
+    before: View,
+    /// The calendar.
+    pub calendar: CalendarPage,
+    /// The list.
+    pub list: ListPage,
+    /// The planner.
+    pub planner: PlannerPage,
+    /// One review.
+    pub one: OnePage,
+    /// What is to be done with a review as soon as it is read.
+    waiting: Option<Act>,
 }
 
 impl Reviews {
     /// Takes in what was read.
-    pub fn take(&mut self, told: Told, _scene: &Scene) -> Vec<Wish> {
+    pub fn take(&mut self, told: Told, scene: &Scene) -> Vec<Wish> {
         match told {
-            Told::Front(rows) => {
-                self.at = self.at.min(rows.len().saturating_sub(1));
-                self.rows = rows;
-                self.is_read = true;
+            Told::Begin(today) => {
+                self.calendar.at = today;
+                self.read(Some(scene))
+            }
+            Told::Load(loads) => {
+                self.calendar.loads = loads;
                 Vec::new()
+            }
+            Told::Days(rows) => {
+                (self.calendar.rows, self.calendar.is_read) = (rows, true);
+                Vec::new()
+            }
+            Told::List { want, page, total } => self.list.take(want, page, total),
+            Told::One(Some(one)) => {
+                self.one.take(*one);
+                match self.waiting.take() {
+                    Some(act) => self.one.act(act, scene).unwrap_or_default(),
+                    None => Vec::new(),
+                }
+            }
+            Told::One(None) => self.nothing_to_review(),
+            Told::ToPlan { rows, more } => {
+                self.planner.take(rows, more, scene.today);
+                Vec::new()
+            }
+            Told::Several(several) => {
+                let grounds = several.iter().map(|one| Ground::of(&one.page, &one.row)).collect();
+                vec![Wish::open(forms::keep::dialog(grounds, scene.today))]
             }
         }
     }
 
-    /// A line of one of its menus was chosen.
-    pub fn chosen(&mut self, chosen: Chosen, _scene: &Scene) -> Vec<Wish> {
-        match chosen {}
+    fn nothing_to_review(&mut self) -> Vec<Wish> {
+        self.waiting = None;
+        if self.view == View::One {
+            self.view = self.before;
+        }
+        let words = "There is no plan in force to review; the page was left.";
+        vec![Wish::Say(Notice::plain(words))]
     }
 
-    fn step(&mut self, by: i64) -> Vec<Wish> {
-        let last = self.rows.len().saturating_sub(1) as i64;
-        self.at = (self.at as i64).saturating_add(by).clamp(0, last) as usize;
-        Vec::new()
+    /// A line of one of its menus was chosen.
+    pub fn chosen(&mut self, chosen: Chosen, scene: &Scene) -> Vec<Wish> {
+        match chosen {
+            Chosen::Step(step) => self.one.step(step, scene),
+            Chosen::Outcome(place) => self.one.outcome(place),
+            Chosen::TakePlan => self.planner.save(),
+            Chosen::Plan {
+                horizon,
+                per_week,
+                weekdays,
+                ahead,
+            } => {
+                self.planner.set(horizon, per_week, weekdays, ahead);
+                self.read(Some(scene))
+            }
+            Chosen::Put { child, day } => self.put(child, day),
+        }
+    }
+
+    /// Moves a review by hand, and says what that breaks.
+    fn put(&mut self, child: ChildId, day: chrono::NaiveDate) -> Vec<Wish> {
+        let broken = self.planner.would_break(child, day);
+        self.planner.put(child, day);
+        let words = match broken.first() {
+            None => "It breaks nothing: the day is lawful and there is room. T takes the plan.".to_owned(),
+            Some(first) => first.sentence(),
+        };
+        vec![Wish::Say(Notice::plain(words))]
+    }
+
+    fn show(&mut self, view: View, scene: &Scene) -> Vec<Wish> {
+        self.view = view;
+        self.read(Some(scene))
+    }
+
+    fn read(&mut self, scene: Option<&Scene>) -> Vec<Wish> {
+        match self.view {
+            View::Calendar => {
+                let query = self.list.query.clone();
+                self.calendar.read(&query)
+            }
+            View::List => self.list.again(),
+            View::Planner => {
+                let today = scene.map_or(self.planner.setup.today, |scene| scene.today);
+                self.planner.read(&self.list.query, today)
+            }
+            View::One => self.one.again(),
+        }
+    }
+
+    /// Opens one review, and does something with it as soon as it is read.
+    fn go_to(&mut self, child: ChildId, act: Option<Act>) -> Vec<Wish> {
+        if self.view != View::One {
+            self.before = self.view;
+        }
+        self.view = View::One;
+        self.one = OnePage::of(child);
+        self.waiting = act;
+        self.one.again()
+    }
+
+    /// Opens a child's review from elsewhere.
+    pub fn open_child(&mut self, child: ChildId) -> Vec<Wish> {
+        self.go_to(child, None)
+    }
+
+    fn turn(&mut self, act: Act, scene: &Scene) -> Option<Vec<Wish>> {
+        let view = match act {
+            Act::ReviewCalendar => View::Calendar,
+            Act::ReviewList => View::List,
+            Act::ReviewPlanner => View::Planner,
+            Act::ReviewTransfers => {
+                self.view = View::List;
+                self.list.only = list::Only::Transfers;
+                return Some(self.list.another());
+            }
+            _ => return None,
+        };
+        Some(self.show(view, scene))
+    }
+
+    fn on_calendar(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        let query = self.list.query.clone();
+        match act {
+            Act::Open => {
+                self.list.days = Some(self.calendar.chosen());
+                self.view = View::List;
+                self.list.another()
+            }
+            Act::ReviewZoom => {
+                self.calendar.zoom = match self.calendar.zoom {
+                    Zoom::Year => Zoom::Month,
+                    Zoom::Month => Zoom::Year,
+                };
+                self.calendar.read(&query)
+            }
+            Act::First => {
+                self.calendar.at = scene.today;
+                self.calendar.read(&query)
+            }
+            Act::ReviewFilter => {
+                self.view = View::List;
+                self.list.filtering = true;
+                self.list.again()
+            }
+            act => self.calendar.act(act, &query),
+        }
+    }
+
+    fn on_list(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if let Some(wishes) = self.list.act(act, scene.page) {
+            return wishes;
+        }
+        let Some(row) = self.list.list.selected().cloned() else {
+            return Vec::new();
+        };
+        match act {
+            Act::Open => self.go_to(row.child, None),
+            Act::ReviewDay => self.go_to(row.child, Some(act)),
+            Act::ReviewKeep => {
+                let meant = self.list.meant().iter().map(|row| row.child).collect();
+                vec![Wish::Load(Question::Reviews(Ask::Several(meant)))]
+            }
+            Act::LogCall => vec![Wish::open(note::dialog(
+                vec![row.child],
+                &note::title(&row.name),
+                scene.today,
+            ))],
+            _ => Vec::new(),
+        }
+    }
+
+    fn on_planner(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        match act {
+            Act::Open => match self.planner.chosen_child() {
+                Some(child) => self.go_to(child, None),
+                None => Vec::new(),
+            },
+            act => self.planner.act(act, scene),
+        }
     }
 }
 
 impl Screen for Reviews {
     fn again(&mut self, _place: Place) -> Vec<Wish> {
-        vec![Wish::Load(Question::Reviews(Ask::Front))]
+        self.read(None)
+    }
+
+    fn opened(&mut self, _place: Place) -> Vec<Wish> {
+        self.read(None)
     }
 
     fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
-        match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN),
-            Act::Last => self.step(i64::MAX),
-            Act::Open => {
-                let child = self.rows.get(self.at).map(|row| row.child);
-                child.map(|child| Wish::Go(Place::Child(child))).into_iter().collect()
+        if self.view != View::One
+            && let Some(wishes) = self.turn(act, scene)
+        {
+            return wishes;
+        }
+        match self.view {
+            View::Calendar => self.on_calendar(act, scene),
+            View::List => self.on_list(act, scene),
+            View::Planner => self.on_planner(act, scene),
+            View::One => self.one.act(act, scene).unwrap_or_default(),
+        }
+    }
+
+    fn typing(&self) -> Typing {
+        match self.view == View::List && self.list.filtering {
+            true => Typing::Line,
+            false => Typing::No,
+        }
+    }
+
+    fn write(&mut self, edit: &Edit) -> Vec<Wish> {
+        self.list.write(edit)
+    }
+
+    fn back(&mut self) -> Option<Vec<Wish>> {
+        match self.view {
+            View::One => {
+                self.view = self.before;
+                Some(self.read(None))
             }
-            _ => Vec::new(),
+            View::List if self.list.is_narrowed() => Some(self.list.clear()),
+            View::List | View::Planner => {
+                self.view = View::Calendar;
+                Some(self.read(None))
+            }
+            View::Calendar => None,
         }
     }
 
     fn click(&mut self, hit: Hit) -> bool {
-        let Hit::Line(line) = hit else { return false };
-        let again = self.at == line;
-        self.at = line;
-        again
+        match (self.view, hit) {
+            (View::Calendar, Hit::BlockLine { block, .. }) => {
+                let day = self.calendar.day(block);
+                self.calendar.choose(day)
+            }
+            (View::List, Hit::Line(line)) => {
+                let again = self.list.list.at() == line;
+                self.list.list.select(line);
+                again
+            }
+            (View::Planner, Hit::Line(line)) => self.planner.choose(line),
+            (View::One, Hit::Line(line)) => self.one.choose(line),
+            _ => false,
+        }
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Reviews]
+        match self.view {
+            View::List if self.list.filtering => vec![Scope::Filter],
+            View::One => vec![Scope::Review, Scope::Reviews],
+            View::Planner => vec![Scope::Planner, Scope::Reviews],
+            _ => vec![Scope::Reviews],
+        }
     }
 
     fn hints(&self) -> Vec<Act> {
-        vec![Act::Open, Act::Palette]
+        use Act::*;
+        match self.view {
+            View::Calendar => vec![Open, ReviewList, ReviewPlanner, ReviewZoom, ReviewFilter, Palette],
+            View::List => vec![
+                Open,
+                ReviewOrder,
+                ReviewDay,
+                ReviewFilter,
+                ReviewMark,
+                ReviewKeep,
+                ReviewCalendar,
+                Palette,
+            ],
+            View::Planner => vec![PlanSetup, PlanMove, PlanTake, ReviewCalendar, Back],
+            View::One => vec![Open, ReviewStep, ReviewDay, ReviewOutcome, ReviewViews, ReviewWhy, Back],
+        }
+    }
+
+    fn saved(&mut self) {
+        self.list.marked.clear();
     }
 }

@@ -1,5 +1,37 @@
 //! What choosing a line of a menu of this tab means.
 
+use chrono::NaiveDate;
+
+use super::one::StepKind;
+use crate::domain::id::ChildId;
+use crate::domain::reviews::horizon::Horizon;
+use crate::domain::reviews::planner::Weekdays;
+
 /// What is meant.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Chosen {}
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Chosen {
+    /// A step of the review shown.
+    Step(StepKind),
+    /// An outcome of the plan, by its place.
+    Outcome(usize),
+    /// Plan otherwise.
+    Plan {
+        /// How far.
+        horizon: Horizon,
+        /// Meetings a week.
+        per_week: u32,
+        /// Working days.
+        weekdays: Weekdays,
+        /// Weeks ahead.
+        ahead: u32,
+    },
+    /// A review moved by hand.
+    Put {
+        /// Whose.
+        child: ChildId,
+        /// To which day.
+        day: NaiveDate,
+    },
+    /// Set every day the planner proposes.
+    TakePlan,
+}

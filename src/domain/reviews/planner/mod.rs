@@ -136,7 +136,9 @@ impl<'a> Open<'a> {
     pub(super) fn lawful(&self, wanted: &Wanted) -> BTreeMap<NaiveDate, Vec<NaiveDate>> {
         let soonest = self.soonest();
         let fits = |day: &NaiveDate| soonest <= *day && *day <= wanted.meeting_by && wanted.people.has(*day);
-        let weeks = self.weeks.range(monday(soonest)..=monday(wanted.meeting_by.max(soonest)));
+        let weeks = self
+            .weeks
+            .range(monday(soonest)..=monday(wanted.meeting_by.max(soonest)));
         let fitting = weeks.map(|(week, days)| (*week, days.iter().copied().filter(fits).collect::<Vec<_>>()));
         fitting.filter(|(_, days)| !days.is_empty()).collect()
     }
@@ -175,7 +177,13 @@ pub fn propose(setup: &Setup, wanted: &[Wanted], calendar: &Calendar) -> Proposa
 }
 
 /// What a day would break for one review, while the others stand as they are.
-pub fn breaks(setup: &Setup, wanted: &Wanted, day: NaiveDate, others_that_week: u32, calendar: &Calendar) -> Vec<Break> {
+pub fn breaks(
+    setup: &Setup,
+    wanted: &Wanted,
+    day: NaiveDate,
+    others_that_week: u32,
+    calendar: &Calendar,
+) -> Vec<Break> {
     let mut found = Vec::new();
     if let Some(why) = closed(day, setup.weekdays, calendar) {
         found.push(Break::Closed { day, why });

@@ -79,7 +79,9 @@ impl<'a> Placing<'a> {
         let Some(day) = self.wanted[index].set.filter(|_| self.days[index].is_none()) else {
             return;
         };
-        let lawful = self.lawful[index].get(&monday(day)).is_some_and(|days| days.contains(&day));
+        let lawful = self.lawful[index]
+            .get(&monday(day))
+            .is_some_and(|days| days.contains(&day));
         if lawful && self.has_room(index, monday(day)) {
             self.put(index, day, Reason::Kept);
         }
@@ -182,7 +184,11 @@ impl<'a> Placing<'a> {
     fn day_in(&self, index: usize, week: NaiveDate) -> Option<NaiveDate> {
         let slot = (self.wanted[index].setting.as_str(), week);
         let held = self.held.get(&slot).map(Vec::as_slice).unwrap_or_default();
-        let on = |day: NaiveDate| held.iter().filter(|other| self.days[**other].is_some_and(|(held, _)| held == day)).count();
+        let on = |day: NaiveDate| {
+            held.iter()
+                .filter(|other| self.days[**other].is_some_and(|(held, _)| held == day))
+                .count()
+        };
         let days = self.lawful[index].get(&week)?.iter().copied();
         days.min_by_key(|day| (on(*day), *day))
     }

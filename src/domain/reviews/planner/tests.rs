@@ -66,7 +66,13 @@ fn a_transfer_comes_before_a_review_that_is_due_sooner() {
     let mut transfer = wanted(1, "2026-09-25");
     transfer.transfer = true;
     let proposal = plan(&setup, &[sooner, transfer]);
-    let of = |number| proposal.placed.iter().find(|placed| placed.child == child(number)).expect("placed");
+    let of = |number| {
+        proposal
+            .placed
+            .iter()
+            .find(|placed| placed.child == child(number))
+            .expect("placed")
+    };
     assert!(of(1).breaks.is_empty(), "{proposal:?}");
     assert!(matches!(of(1).why, Reason::Transfer { .. }));
 }
@@ -81,8 +87,14 @@ fn a_meeting_gives_way_to_one_that_cannot_wait() {
     first.set = Some(day("2026-09-22"));
     let second = wanted(1, "2026-09-25");
     let proposal = plan(&setup, &[first, second]);
-    assert!(proposal.placed.iter().all(|placed| placed.breaks.is_empty()), "{proposal:?}");
-    assert!(matches!(proposal.placed[0].why, Reason::MadeRoom { .. }), "{proposal:?}");
+    assert!(
+        proposal.placed.iter().all(|placed| placed.breaks.is_empty()),
+        "{proposal:?}"
+    );
+    assert!(
+        matches!(proposal.placed[0].why, Reason::MadeRoom { .. }),
+        "{proposal:?}"
+    );
 }
 
 #[test]
@@ -110,12 +122,18 @@ fn a_looked_after_child_is_seen_near_the_review_of_the_care_plan() {
     lac.beside = Some(day("2027-01-20"));
     let placed = plan(&setup(), &[lac]).placed.remove(0);
     assert_eq!(monday(placed.day), day("2027-01-18"));
-    assert_eq!(placed.why.sentence(), "Near the review of the care plan on 20 Jan 2027.");
+    assert_eq!(
+        placed.why.sentence(),
+        "Near the review of the care plan on 20 Jan 2027."
+    );
 }
 
 #[test]
 fn days_of_the_week_are_read_as_they_are_written() {
-    assert_eq!(Weekdays::read("Mon, Tue Thu").map(Weekdays::words).as_deref(), Some("Mon Tue Thu"));
+    assert_eq!(
+        Weekdays::read("Mon, Tue Thu").map(Weekdays::words).as_deref(),
+        Some("Mon Tue Thu")
+    );
     assert_eq!(Weekdays::read("monday"), Some(Weekdays(1)));
     assert_eq!(Weekdays::read("sat"), None);
     assert_eq!(Weekdays::read("some"), None);
@@ -142,7 +160,12 @@ prop_compose! {
 }
 
 fn load(proposal: &Proposal, wanted: &[Wanted], setting: &str, week: NaiveDate) -> u32 {
-    let of = |child| wanted.iter().find(|one| one.child == child).map(|one| one.setting.as_str());
+    let of = |child| {
+        wanted
+            .iter()
+            .find(|one| one.child == child)
+            .map(|one| one.setting.as_str())
+    };
     let there = |placed: &&Placed| monday(placed.day) == week && of(placed.child) == Some(setting);
     proposal.placed.iter().filter(there).count() as u32
 }

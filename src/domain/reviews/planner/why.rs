@@ -35,16 +35,28 @@ impl Reason {
         match self {
             Self::Kept => "It stays on the day it had.".into(),
             Self::Invited => "People are invited, so the day stays.".into(),
-            Self::Spread { by } => format!("The week with the fewest meetings before its last lawful day, {}.", said(by)),
+            Self::Spread { by } => format!(
+                "The week with the fewest meetings before its last lawful day, {}.",
+                said(by)
+            ),
             Self::Transfer { by } => {
-                format!("A phase transfer is placed before the others; its last lawful day is {}.", said(by))
+                format!(
+                    "A phase transfer is placed before the others; its last lawful day is {}.",
+                    said(by)
+                )
             }
             Self::Beside { care } => format!("Near the review of the care plan on {}.", said(care)),
             Self::Earlier { by } => format!("The weeks nearer its last lawful day, {}, were full.", said(by)),
             Self::GaveWay { by } => format!("Another meeting made room; its last lawful day is {}.", said(by)),
-            Self::MadeRoom { by } => format!("It made room for a review that could not wait; its own last day is {}.", said(by)),
+            Self::MadeRoom { by } => format!(
+                "It made room for a review that could not wait; its own last day is {}.",
+                said(by)
+            ),
             Self::Crowded { by } => format!("Every lawful week before {} was full already.", said(by)),
-            Self::Soonest { by } => format!("No lawful day is left: its last one was {}. This is the soonest.", said(by)),
+            Self::Soonest { by } => format!(
+                "No lawful day is left: its last one was {}. This is the soonest.",
+                said(by)
+            ),
         }
     }
 }

@@ -44,11 +44,17 @@ pub struct Finalised {
 pub fn decide(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
     after_meeting(ground, decided.on, "on")?;
     if let Some(on) = ground.review.decided {
-        let sentence = format!("the decision of {} is recorded; undo it, or correct it on the child's page", words::day(on));
+        let sentence = format!(
+            "the decision of {} is recorded; undo it, or correct it on the child's page",
+            words::day(on)
+        );
         return Err(("on", sentence));
     }
     if decided.reasons.trim().is_empty() {
-        return Err(("reasons", "a decision is sent with its reasons: write them for this child".into()));
+        return Err((
+            "reasons",
+            "a decision is sent with its reasons: write them for this child".into(),
+        ));
     }
     let mut step = ground.step("decide after a review");
     step.review.decided = Some(decided.on);
@@ -84,7 +90,10 @@ fn cease(ground: &Ground, step: &mut ReviewStep, on: NaiveDate) {
         opened: on,
         ..Process::default()
     };
-    step.opens = Some((process, vec![event("cease-decided", on), event("decision-to-cease", on)]));
+    step.opens = Some((
+        process,
+        vec![event("cease-decided", on), event("decision-to-cease", on)],
+    ));
 }
 
 fn next_review(ground: &Ground, decided: NaiveDate) -> Review {
@@ -153,7 +162,10 @@ pub fn represent(ground: &Ground, on: NaiveDate, words: &str) -> Result<ReviewSt
         return Err(("on", "no amendment notice went yet".into()));
     };
     if on < notice {
-        return Err(("on", format!("the notice went on {}: comments come after it", words::day(notice))));
+        return Err((
+            "on",
+            format!("the notice went on {}: comments come after it", words::day(notice)),
+        ));
     }
     let mut step = ground.step("note comments on an amendment notice");
     step.review.represented = Some(on);
@@ -167,7 +179,10 @@ pub fn represent(ground: &Ground, on: NaiveDate, words: &str) -> Result<ReviewSt
 /// Before a notice; before the family's 15 days have passed, unless they have answered.
 pub fn finalise(ground: &Ground, finalised: &Finalised) -> Result<ReviewStep, Fault> {
     let Some(notice) = ground.notice else {
-        return Err(("on", "an amended plan follows an amendment notice: record that first".into()));
+        return Err((
+            "on",
+            "an amended plan follows an amendment notice: record that first".into(),
+        ));
     };
     let until = comments_until(notice);
     let answered = ground.review.represented.is_some();
@@ -201,7 +216,12 @@ fn versions(ground: &Ground, finalised: &Finalised) -> Vec<PlanParts> {
         },
         ..PlanParts::default()
     };
-    let mut after = carried(&finalised.plan, &finalised.outcomes, &finalised.provision, &ground.review.outcomes);
+    let mut after = carried(
+        &finalised.plan,
+        &finalised.outcomes,
+        &finalised.provision,
+        &ground.review.outcomes,
+    );
     after.plan.draft_sent = ground.notice;
     after.plan.comments_until = ground.notice.map(comments_until);
     after.plan.final_sent = Some(finalised.on);

@@ -13,7 +13,12 @@ pub fn judge(ground: &Ground, said: OutcomeAtReview, plan: &Plan, outcome: &Outc
         progress: said.note.clone(),
         ..outcome.clone()
     };
-    match step.review.outcomes.iter_mut().find(|held| held.outcome == said.outcome) {
+    match step
+        .review
+        .outcomes
+        .iter_mut()
+        .find(|held| held.outcome == said.outcome)
+    {
         Some(held) => *held = said,
         None => step.review.outcomes.push(said),
     }
@@ -45,7 +50,9 @@ pub fn carried(plan: &Plan, outcomes: &[Outcome], provision: &[Provision], said:
     let of = |outcome: &Outcome| said.iter().find(|said| said.outcome == outcome.id);
     let goes_on = |outcome: &&Outcome| !matches!(outcome.status, OutcomeStatus::Met | OutcomeStatus::Dropped);
     let carry = |outcome: &Outcome| {
-        let words = of(outcome).map(|said| said.new_words.trim()).filter(|words| !words.is_empty());
+        let words = of(outcome)
+            .map(|said| said.new_words.trim())
+            .filter(|words| !words.is_empty());
         Outcome {
             plan: Default::default(),
             words: words.map_or(outcome.words.clone(), str::to_owned),
@@ -53,7 +60,10 @@ pub fn carried(plan: &Plan, outcomes: &[Outcome], provision: &[Provision], said:
         }
     };
     let kept: Vec<Outcome> = outcomes.iter().filter(goes_on).map(carry).collect();
-    let for_kept = |item: &&Provision| item.outcome.is_none_or(|id| kept.iter().any(|outcome| outcome.id == id));
+    let for_kept = |item: &&Provision| {
+        item.outcome
+            .is_none_or(|id| kept.iter().any(|outcome| outcome.id == id))
+    };
     let provision = provision.iter().filter(for_kept).map(|item| Provision {
         plan: Default::default(),
         ..item.clone()

@@ -75,7 +75,10 @@ fn a_notice_goes_with_its_evidence() {
         on: day("2026-03-25"),
         evidence: String::new(),
     };
-    assert_eq!(decide(&met(), &amend(Some(empty))).expect_err("no evidence").0, "evidence");
+    assert_eq!(
+        decide(&met(), &amend(Some(empty))).expect_err("no evidence").0,
+        "evidence"
+    );
     let whole = Noticed {
         on: day("2026-03-25"),
         evidence: "Report of the therapist".into(),

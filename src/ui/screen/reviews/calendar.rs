@@ -76,7 +76,12 @@ fn draw_title(app: &App, memory: &Memory, frame: &mut Frame, area: Rect) {
     };
     let width = area.width.saturating_sub(2) as usize;
     let buffer = frame.buffer_mut();
-    buffer.set_string(area.x + 1, area.y, text::fit(&title, width, look.symbols.cut), look.theme.heading);
+    buffer.set_string(
+        area.x + 1,
+        area.y,
+        text::fit(&title, width, look.symbols.cut),
+        look.theme.heading,
+    );
     let after = text::width(&title);
     if after + text::width(key) <= width {
         buffer.set_string(area.x + 1 + after as u16, area.y, key, look.theme.dim);
@@ -123,10 +128,13 @@ fn draw_year(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
             }
             let load = page.load(monday, monday + Days::new(6));
             draw_week(app, &look, frame, cell, &load, busiest, monday == week);
-            memory.hits.push((cell, Hit::BlockLine {
-                block: page.place(monday),
-                line: 0,
-            }));
+            memory.hits.push((
+                cell,
+                Hit::BlockLine {
+                    block: page.place(monday),
+                    line: 0,
+                },
+            ));
         }
     }
 }
@@ -200,11 +208,16 @@ fn draw_month(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
             if cell.right() <= area.right() && day.month() == first.month() {
                 let words = day_words(&page.load(day, day));
                 let words = text::fill(&words, cell.width as usize, look.symbols.cut);
-                frame.buffer_mut().set_string(cell.x, y, words, day_style(app, &look, day));
-                memory.hits.push((cell, Hit::BlockLine {
-                    block: page.place(day),
-                    line: 0,
-                }));
+                frame
+                    .buffer_mut()
+                    .set_string(cell.x, y, words, day_style(app, &look, day));
+                memory.hits.push((
+                    cell,
+                    Hit::BlockLine {
+                        block: page.place(day),
+                        line: 0,
+                    },
+                ));
             }
         }
         let x = area.x + 1 + 7 * CELL;
@@ -216,7 +229,11 @@ fn draw_month(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
 }
 
 fn day_words(load: &DayLoad) -> String {
-    let count = if load.all() == 0 { String::new() } else { load.all().to_string() };
+    let count = if load.all() == 0 {
+        String::new()
+    } else {
+        load.all().to_string()
+    };
     let sign = if load.unset > 0 { '?' } else { ' ' };
     format!("{:>2} {count:>3}{sign}", load.day.day())
 }
@@ -243,7 +260,12 @@ fn draw_chosen(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let title = format!("{named}: {}", counted(&page.load(first, last)));
     let buffer = frame.buffer_mut();
     let width = area.width.saturating_sub(2) as usize;
-    buffer.set_string(area.x + 1, area.y, text::fit(&title, width, look.symbols.cut), look.theme.heading);
+    buffer.set_string(
+        area.x + 1,
+        area.y,
+        text::fit(&title, width, look.symbols.cut),
+        look.theme.heading,
+    );
     if page.rows.is_empty() {
         let words = if page.is_read {
             "No review stands here. Left and right go by a week, up and down by a month, Enter opens the week."

@@ -35,8 +35,13 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     };
     if page.list.rows().is_empty() {
         let width = area.width.saturating_sub(4) as usize;
-        for (line, y) in text::wrap(empty(page), width).into_iter().zip(area.y + 1..area.bottom()) {
-            frame.buffer_mut().set_string(area.x + 2, y, line, memory.look.theme.dim);
+        for (line, y) in text::wrap(empty(page), width)
+            .into_iter()
+            .zip(area.y + 1..area.bottom())
+        {
+            frame
+                .buffer_mut()
+                .set_string(area.x + 2, y, line, memory.look.theme.dim);
         }
         return;
     }
@@ -44,7 +49,12 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let list = &page.list;
     let height = area.height.saturating_sub(1) as usize;
     let offset = list.offset().unwrap_or(0) as usize;
-    let top = table::scroll(memory.tops.reviews.saturating_sub(offset), list.at(), list.rows().len(), height);
+    let top = table::scroll(
+        memory.tops.reviews.saturating_sub(offset),
+        list.at(),
+        list.rows().len(),
+        height,
+    );
     memory.tops.reviews = offset + top;
     let cells = |index: usize| row_cells(app, &list.rows()[index], &look);
     let lines = Lines {
@@ -69,29 +79,31 @@ fn draw_head(page: &ListPage, memory: &Memory, frame: &mut Frame, area: Rect) {
         if let Some(fault) = &page.fault {
             let after = text::width(page.filter.value()) as u16 + 5;
             let words = text::fit(fault, area.width.saturating_sub(after + 1) as usize, look.symbols.cut);
-            frame.buffer_mut().set_string(area.x + after, area.y, words, look.theme.fault);
+            frame
+                .buffer_mut()
+                .set_string(area.x + after, area.y, words, look.theme.fault);
         }
         return;
     }
     let mut x = area.x + 1;
+    if page.days.is_some() {
+        let span = format!("{}:", page.narrowed_by());
+        let words = text::fit(&span, area.width.saturating_sub(2) as usize, look.symbols.cut);
+        frame.buffer_mut().set_string(x, area.y, &words, look.theme.accent);
+        x += text::width(&words) as u16 + 1;
+    }
     for only in Only::ALL {
         let words = format!(" {} ", only.words());
         if x + text::width(&words) as u16 > area.right() {
             break;
         }
-        let style = if *only == page.only { look.theme.tab_on } else { look.theme.tab };
+        let style = if *only == page.only {
+            look.theme.tab_on
+        } else {
+            look.theme.tab
+        };
         frame.buffer_mut().set_string(x, area.y, &words, style);
         x += text::width(&words) as u16 + 1;
-    }
-    if let Some((first, last)) = page.days {
-        let span = if first == last {
-            day::show(first)
-        } else {
-            format!("{} to {}", first.format("%-d %b"), day::show(last))
-        };
-        if x + text::width(&span) as u16 <= area.right() {
-            frame.buffer_mut().set_string(x + 1, area.y, span, look.theme.accent);
-        }
     }
 }
 
@@ -99,7 +111,9 @@ fn draw_head(page: &ListPage, memory: &Memory, frame: &mut Frame, area: Rect) {
 fn empty(page: &ListPage) -> &'static str {
     match (page.list.is_loaded(), page.is_narrowed()) {
         (false, _) => "Reading ...",
-        (true, true) => "No review is like that. Esc shows all of them; left and right show late ones, those without a day, and so on.",
+        (true, true) => {
+            "No review is like that. Esc shows all of them; left and right show late ones, those without a day, and so on."
+        }
         (true, false) => "No plan is in force here yet. A review stands here as soon as a child has a final plan.",
     }
 }
@@ -110,7 +124,7 @@ pub fn columns(order: Option<Order>) -> Vec<Column> {
         Column::sharing("Name", 14, 3, 0),
         Column::fixed("Meeting", 14, 1),
         Column::sharing("Next step", 17, 2, 2),
-        Column::fixed("By", 15, 0),
+        Column::fixed("By", 17, 0),
         Column::sharing("School", 10, 3, 4),
         Column::fixed("Year", 4, 6),
         Column::sharing("Kind", 10, 1, 5),
@@ -141,13 +155,7 @@ pub fn row_cells(app: &App, row: &ScheduleRow, look: &Look) -> Vec<Cell> {
         Standing::TooLate => Cell::styled(format!("{} {meeting}", look.symbols.late), look.theme.late),
         _ => Cell::plain(meeting),
     };
-    let by = match row.step_due {
-        Some(due) if row.step != Step::Done => {
-            let (sign, words, style) = super::super::due(due, today, look);
-            Cell::styled(format!("{sign} {words}"), style)
-        }
-        _ => Cell::default(),
-    };
+    let by = by_cell(row, today, look);
     let kind = match row.kind {
         NextKind::Transfer => row.phase.words(),
         kind => kind.words(),
@@ -162,10 +170,32 @@ pub fn row_cells(app: &App, row: &ScheduleRow, look: &Look) -> Vec<Cell> {
         Cell::plain(kind),
         Cell::plain(row.caseworker.clone()),
         Cell::styled(
-            flag_words(row.flags).map(|flag| flag.short).collect::<Vec<_>>().join(" "),
+            flag_words(row.flags)
+                .map(|flag| flag.short)
+                .collect::<Vec<_>>()
+                .join(" "),
             look.theme.heading,
         ),
     ]
+}
+
+/// By when, or how late: only the law makes late; a day that guidance gives is said to have passed.
+fn by_cell(row: &ScheduleRow, today: chrono::NaiveDate, look: &Look) -> Cell {
+    if let Some(days) = row.days_late(today) {
+        let late = crate::domain::words::count(days, "day");
+        return Cell::styled(format!("{} {late} late", look.symbols.late), look.theme.late);
+    }
+    match row.step_due {
+        Some(due) if row.step != Step::Done && due < today => Cell::styled(
+            format!("{} was {}", look.symbols.soon, day::show_near(due, today)),
+            look.theme.soon,
+        ),
+        Some(due) if row.step != Step::Done => {
+            let (sign, words, style) = super::super::due(due, today, look);
+            Cell::styled(format!("{sign} {words}"), style)
+        }
+        _ => Cell::default(),
+    }
 }
 
 /// Which row, of how many, and in which order.
@@ -183,5 +213,5 @@ pub fn tally(page: &ListPage) -> String {
         None => format!("near the end of {total}"),
     };
     let clears = if page.is_narrowed() { ", Esc clears" } else { "" };
-    format!("{marked}{} {row}{clears}", page.order.words())
+    format!("{marked}{}, {row}{clears}", page.order.words())
 }

@@ -1,67 +1,35 @@
 //! Reviews.
 
+mod calendar;
+mod list;
+mod one;
+mod planner;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::app::message::Hit;
-use crate::domain::words;
+use crate::app::screen::reviews::View;
 use crate::ui::memory::Memory;
-use crate::ui::name;
-use crate::ui::text;
-use crate::ui::widget::table::{self, Cell, Column, Lines};
 
 /// Draws the tab.
 pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
-    let screen = &app.places.reviews;
-    if screen.rows.is_empty() {
-        let words = if screen.is_read {
-            "No review is due."
-        } else {
-            "Reading ..."
-        };
-        let width = area.width.saturating_sub(4) as usize;
-        for (line, y) in text::wrap(words, width).into_iter().zip(area.y + 1..area.bottom()) {
-            frame
-                .buffer_mut()
-                .set_string(area.x + 2, y, line, memory.look.theme.dim);
-        }
-        return;
-    }
-    let columns = [
-        Column::sharing("Name", 16, 1, 0),
-        Column::fixed("Last day", 12, 1),
-        Column::fixed("Meeting", 12, 2),
-        Column::sharing("Still lacks", 10, 1, 3),
-    ];
-    let cells = |index: usize| {
-        let row = &screen.rows[index];
-        vec![
-            Cell::plain(name(app, &row.name)),
-            Cell::plain(row.due.map(words::day).unwrap_or_default()),
-            Cell::plain(row.meeting_on.map(words::day).unwrap_or_default()),
-            Cell::plain(row.lacks.join(", ")),
-        ]
-    };
-    let lines = Lines {
-        count: screen.rows.len(),
-        chosen: Some(screen.at),
-        cells: &cells,
-    };
-    let height = area.height.saturating_sub(1) as usize;
-    let top = table::scroll(memory.tops.reviews, screen.at, screen.rows.len(), height);
-    memory.tops.reviews = top;
-    let look = memory.look.clone();
-    for (index, place) in table::draw(&look, &columns, &lines, top, area, frame.buffer_mut()) {
-        memory.hits.push((place, Hit::Line(index)));
+    match app.places.reviews.view {
+        View::Calendar => calendar::draw(app, memory, frame, area),
+        View::List => list::draw(app, memory, frame, area),
+        View::Planner => planner::draw(app, memory, frame, area),
+        View::One => one::draw(app, memory, frame, area),
     }
 }
 
-/// Where one is in the list: `row 3 of 48`.
+/// Where one is on the page.
 pub fn tally(app: &App) -> String {
     let screen = &app.places.reviews;
-    match screen.rows.len() {
-        0 => String::new(),
-        count => format!("row {} of {count}", screen.at + 1),
+    match screen.view {
+        View::List => list::tally(&screen.list),
+        View::Planner if !screen.planner.lines.is_empty() => {
+            format!("row {} of {}", screen.planner.at + 1, screen.planner.lines.len())
+        }
+        _ => String::new(),
     }
 }

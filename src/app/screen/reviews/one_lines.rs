@@ -1,0 +1,278 @@
+//! The lines of one review's page: its steps with their days, and what is held of each.
+
+use chrono::NaiveDate;
+
+use super::one::{Spot, StepKind};
+use crate::app::data::reviews::One;
+use crate::domain::age::age_on;
+use crate::domain::plan::{Outcome, Provision};
+use crate::domain::review::{Review, ReviewPerson};
+use crate::domain::reviews::row::ScheduleRow;
+use crate::domain::reviews::schedule::comments_until;
+use crate::domain::reviews::steps::{Ground, day_of};
+use crate::domain::words;
+
+/// Every line, in the order a review goes.
+pub fn lines(one: &One) -> Vec<Spot> {
+    let ground = Ground::of(&one.page, &one.row);
+    let mut lines = vec![heading("Steps")];
+    lines.extend(steps(one, &ground));
+    lines.push(heading("Who is there"));
+    lines.extend(people(&ground.review));
+    lines.push(heading("Views"));
+    lines.extend(views(&ground.review));
+    lines.push(heading("Outcomes"));
+    lines.extend(outcomes(one, &ground.review));
+    lines.push(heading("Provision"));
+    lines.extend(provision(one));
+    lines.push(heading("Also at this review"));
+    lines.extend(also(one, &ground.review));
+    lines
+}
+
+fn heading(label: &str) -> Spot {
+    Spot {
+        label: label.to_owned(),
+        words: String::new(),
+        due: None,
+        done: None,
+        rule: "",
+        step: None,
+        place: 0,
+    }
+}
+
+fn line(step: StepKind, label: &str, words: impl Into<String>) -> Spot {
+    Spot {
+        words: words.into(),
+        step: Some(step),
+        ..heading(label)
+    }
+}
+
+/// A last day: of law where it runs already; while no day is set, what would follow if the meeting were on its last one.
+struct Due {
+    day: Option<NaiveDate>,
+    rule: &'static str,
+    words: String,
+}
+
+impl Due {
+    fn of(row: &ScheduleRow, (day, rule): (NaiveDate, &'static str)) -> Self {
+        if row.set || row.held {
+            let words = String::new();
+            return Self {
+                day: Some(day),
+                rule,
+                words,
+            };
+        }
+        let words = match rule {
+            "AR-03" | "PT-04" | "TR-04" => format!("its last day is {}", words::weekday(day)),
+            _ => format!("by {} if the meeting is on its last day", words::day(day)),
+        };
+        Self { day: None, rule, words }
+    }
+}
+
+fn dated(step: StepKind, label: &str, due: Due, done: Option<NaiveDate>) -> Spot {
+    Spot {
+        due: due.day,
+        rule: due.rule,
+        done,
+        ..line(step, label, if done.is_some() { String::new() } else { due.words })
+    }
+}
+
+/// The steps with a day in law; those of an amendment only where the decision was to amend.
+fn steps(one: &One, ground: &Ground) -> Vec<Spot> {
+    let (row, review) = (&one.row, &ground.review);
+    let [invite, papers, meeting, report, decide, notice, last, _] = row.steps();
+    let day = |(_, rule, day): (&'static str, &'static str, NaiveDate)| (day, rule);
+    let day = |step: (&'static str, &'static str, NaiveDate)| Due::of(row, day(step));
+    let mut lines = vec![
+        dated(
+            StepKind::Day,
+            "Day of the meeting",
+            day(meeting),
+            review.meeting_on.or(review.held),
+        ),
+        dated(StepKind::Invite, "Invitations", day(invite), review.invited),
+        dated(StepKind::Papers, "Papers", day(papers), review.papers_out),
+        dated(StepKind::Hold, "Meeting", day(meeting), review.held),
+        dated(StepKind::Report, "Report", day(report), review.report_sent),
+        dated(StepKind::Decide, "Decision", day(decide), review.decided),
+    ];
+    if let Some(first) = lines.first_mut() {
+        first.words = [review.meeting_at.as_str(), review.place.as_str()]
+            .join(" ")
+            .trim()
+            .to_owned();
+    }
+    if review.decided.is_some() {
+        lines[5].words = decision_words(&review.decision).to_owned();
+    }
+    if review.decision == "A" || review.decided.is_none() {
+        lines.push(dated(StepKind::Notice, "Amendment notice", day(notice), ground.notice));
+        lines.push(comments(ground));
+        let sent = day_of(&one.page, review.process, "final-amended-plan-sent");
+        lines.push(dated(StepKind::Final, "Final amended plan", day(last), sent));
+    }
+    lines
+}
+
+/// What the family has until when, and what it said.
+fn comments(ground: &Ground) -> Spot {
+    let words = match ground.notice {
+        Some(notice) => format!("until {}", words::day(comments_until(notice))),
+        None => "15 days from the notice, its day counted".to_owned(),
+    };
+    Spot {
+        done: ground.review.represented,
+        ..line(StepKind::Represent, "Comments of the family", words)
+    }
+}
+
+/// A decision in words.
+pub fn decision_words(code: &str) -> &'static str {
+    match code {
+        "A" => "amend",
+        "M" => "keep as it is",
+        "C" => "cease",
+        _ => "",
+    }
+}
+
+fn people(review: &Review) -> Vec<Spot> {
+    if review.people.is_empty() {
+        return vec![line(StepKind::Invite, "Nobody invited yet", "")];
+    }
+    let one = |(place, person): (usize, &ReviewPerson)| {
+        let name = if person.name.is_empty() {
+            "(name to come)"
+        } else {
+            &person.name
+        };
+        Spot {
+            place,
+            ..line(StepKind::Reply, name, person_words(person))
+        }
+    };
+    review.people.iter().enumerate().map(one).collect()
+}
+
+fn person_words(person: &ReviewPerson) -> String {
+    let mut words = vec![person.role.clone()];
+    words.push(match person.replied.as_str() {
+        "" => "no answer yet".to_owned(),
+        replied => replied.to_owned(),
+    });
+    match (person.report_asked, person.report_in) {
+        (_, Some(day)) => words.push(format!("report in {}", words::day(day))),
+        (true, None) => words.push("report asked".to_owned()),
+        _ => {}
+    }
+    match person.attended {
+        Some(true) => words.push("was there".to_owned()),
+        Some(false) => words.push("was not there".to_owned()),
+        None => {}
+    }
+    words.retain(|word| !word.is_empty());
+    words.join(", ")
+}
+
+fn views(review: &Review) -> Vec<Spot> {
+    let with_how = |words: &str, how: &str| match (words, how) {
+        ("", "") => "not yet".to_owned(),
+        (words, "") => words.to_owned(),
+        (words, how) => format!("{words} ({how})"),
+    };
+    vec![
+        Spot {
+            done: review.parent_views,
+            ..line(
+                StepKind::FamilyViews,
+                "Family",
+                with_how(&review.parent_view, &review.parent_view_how),
+            )
+        },
+        Spot {
+            done: review.child_views,
+            ..line(
+                StepKind::ChildViews,
+                "Child or young person",
+                with_how(&review.child_view, &review.child_view_how),
+            )
+        },
+    ]
+}
+
+fn outcomes(one: &One, review: &Review) -> Vec<Spot> {
+    if one.page.outcomes.is_empty() {
+        return vec![line(StepKind::Outcomes, "The plan holds no outcomes", "")];
+    }
+    let spot = |(place, outcome): (usize, &Outcome)| {
+        let said = review.outcomes.iter().find(|said| said.outcome == outcome.id);
+        let words = match said {
+            None => "not looked at yet".to_owned(),
+            Some(said) if !said.new_words.is_empty() => format!("{}, change", said.status.words()),
+            Some(said) => format!("{}{}", said.status.words(), if said.keep { ", keep" } else { "" }),
+        };
+        Spot {
+            place,
+            ..line(StepKind::Outcomes, &outcome.words, words)
+        }
+    };
+    one.page.outcomes.iter().enumerate().map(spot).collect()
+}
+
+fn provision(one: &One) -> Vec<Spot> {
+    if one.page.provision.is_empty() {
+        return vec![line(StepKind::Provision, "The plan holds no provision", "")];
+    }
+    let spot = |(place, item): (usize, &Provision)| {
+        let words = match (item.delivered, item.last_checked) {
+            (Some(true), Some(day)) => format!("delivered, seen {}", words::day(day)),
+            (Some(false), Some(day)) => format!("NOT delivered, seen {}", words::day(day)),
+            _ => "not checked".to_owned(),
+        };
+        Spot {
+            place,
+            ..line(StepKind::Provision, &item.what, words)
+        }
+    };
+    one.page.provision.iter().enumerate().map(spot).collect()
+}
+
+fn also(one: &One, review: &Review) -> Vec<Spot> {
+    let wellbeing = match review.wellbeing {
+        Some(rating) => format!("{rating} of 5"),
+        None => "not asked yet".to_owned(),
+    };
+    let measures = match review.measures.len() {
+        0 => String::new(),
+        count => format!(", {}", words::count(count as i64, "therapy measure")),
+    };
+    let budget = match review.budget_discussed {
+        Some(day) => format!("talked of on {}", words::day(day)),
+        None => "not talked of yet".to_owned(),
+    };
+    let mut lines = vec![line(StepKind::Measures, "Wellbeing", wellbeing + &measures)];
+    let year_nine = one.row.year.is_some_and(|year| year >= 9);
+    let fourteen = one
+        .page
+        .child
+        .born
+        .and_then(|born| age_on(born, one.row.day))
+        .is_some_and(|age| age >= 14);
+    if year_nine || fourteen {
+        let said = if review.adulthood.is_empty() {
+            "not looked at yet"
+        } else {
+            "written down"
+        };
+        lines.push(line(StepKind::Adulthood, "Preparing for adulthood", said));
+    }
+    lines.push(line(StepKind::Budget, "Personal budget", budget));
+    lines
+}

@@ -1,0 +1,305 @@
+//! The planner: days proposed, why, what cannot be lawful, and the load of each week before and after.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::Scene;
+use super::pick::Chosen;
+use crate::app::action::Act;
+use crate::app::data::Question;
+use crate::app::data::reviews::Ask;
+use crate::app::dialog::{Confirm, Dialog};
+use crate::app::effect::Effect;
+use crate::app::pick::Pick;
+use crate::app::purposes::reviews as forms;
+use crate::app::status::Notice;
+use crate::app::wish::Wish;
+use crate::domain::calendar::Calendar;
+use crate::domain::change::Change;
+use crate::domain::id::ChildId;
+use crate::domain::query::Query;
+use crate::domain::review::Review;
+use crate::domain::reviews::horizon::{self, Horizon};
+use crate::domain::reviews::planner::{Break, Proposal, Reason, Setup, Wanted, Weekdays, breaks, propose};
+use crate::domain::reviews::row::{ToPlan, monday};
+use crate::domain::reviews::schedule::NextKind;
+use crate::domain::reviews::steps::fresh;
+use crate::domain::words;
+
+/// One line: a review, the day proposed or chosen by hand, why, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The review, by its place among those read.
+    pub place: usize,
+    /// The day; none where there is no day to meet on.
+    pub day: Option<NaiveDate>,
+    /// Why that day, in a sentence.
+    pub why: String,
+    /// What is wrong with it.
+    pub breaks: Vec<Break>,
+    /// Moved by hand.
+    pub by_hand: bool,
+}
+
+/// The state of the planner.
+#[derive(Debug, Clone)]
+pub struct PlannerPage {
+    /// How it plans.
+    pub setup: Setup,
+    /// How far the plan reaches.
+    pub horizon: Horizon,
+    /// The reviews that want a day.
+    pub rows: Vec<ToPlan>,
+    /// There are more than can be planned at once.
+    pub more: bool,
+    /// A line for each, those that are not lawful first, then by day.
+    pub lines: Vec<Line>,
+    /// Which is chosen.
+    pub at: usize,
+    /// Whether it was read.
+    pub is_read: bool,
+    /// Days chosen by hand.
+    by_hand: BTreeMap<ChildId, NaiveDate>,
+}
+
+impl Default for PlannerPage {
+    fn default() -> Self {
+        let day = NaiveDate::default();
+        Self {
+            setup: Setup {
+                today: day,
+                first: day,
+                last: day,
+                per_week: 4,
+                weekdays: Weekdays::ALL,
+                ahead_weeks: 6,
+            },
+            horizon: Horizon::Next,
+            rows: Vec::new(),
+            more: false,
+            lines: Vec::new(),
+            at: 0,
+            is_read: false,
+            by_hand: BTreeMap::new(),
+        }
+    }
+}
+
+impl PlannerPage {
+    /// Asks for the reviews to be planned.
+    pub fn read(&mut self, query: &Query, today: NaiveDate) -> Vec<Wish> {
+        if today == NaiveDate::default() {
+            return vec![Wish::Load(Question::Reviews(Ask::Begin))];
+        }
+        let (first, last, until) = horizon::span(self.horizon, today, Calendar::builtin());
+        (self.setup.today, self.setup.first, self.setup.last) = (today, first, last);
+        let query = query.clone();
+        vec![Wish::Load(Question::Reviews(Ask::ToPlan { query, until }))]
+    }
+
+    /// Takes in the reviews, and proposes a day for each.
+    pub fn take(&mut self, rows: Vec<ToPlan>, more: bool, today: NaiveDate) {
+        self.setup.today = today;
+        (self.rows, self.more, self.is_read) = (rows, more, true);
+        self.plan();
+    }
+
+    /// Plans otherwise.
+    pub fn set(&mut self, horizon: Horizon, per_week: u32, weekdays: Weekdays, ahead_weeks: u32) {
+        self.horizon = horizon;
+        (self.setup.per_week, self.setup.weekdays, self.setup.ahead_weeks) = (per_week, weekdays, ahead_weeks);
+        self.by_hand.clear();
+    }
+
+    /// Moves one by hand.
+    pub fn put(&mut self, child: ChildId, day: NaiveDate) {
+        self.by_hand.insert(child, day);
+        self.plan();
+    }
+
+    fn wanted(&self) -> Vec<Wanted> {
+        let one = |held: &ToPlan| {
+            let by_hand = self.by_hand.get(&held.row.child).copied();
+            Wanted {
+                child: held.row.child,
+                setting: held.row.setting.clone(),
+                meeting_by: held.row.meeting_by,
+                set: by_hand.or(held.row.set.then_some(held.row.day)),
+                invited: by_hand.is_some() || held.review.as_ref().is_some_and(|review| review.invited.is_some()),
+                transfer: held.row.kind == NextKind::Transfer,
+                beside: held.beside,
+                people: Weekdays::ALL,
+            }
+        };
+        self.rows.iter().map(one).collect()
+    }
+
+    fn plan(&mut self) {
+        let wanted = self.wanted();
+        let proposal = propose(&self.setup, &wanted, Calendar::builtin());
+        let chosen = self.lines.get(self.at).map(|line| line.place);
+        self.lines = self.told(&proposal);
+        let same = |place: usize| self.lines.iter().position(|line| line.place == place);
+        self.at = chosen
+            .and_then(same)
+            .unwrap_or(self.at)
+            .min(self.lines.len().saturating_sub(1));
+    }
+
+    fn told(&self, proposal: &Proposal) -> Vec<Line> {
+        let of: BTreeMap<ChildId, usize> = self
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(place, held)| (held.row.child, place))
+            .collect();
+        let place = |child: &ChildId| of.get(child).copied().unwrap_or_default();
+        let placed = proposal.placed.iter().map(|placed| {
+            let by_hand = self.by_hand.contains_key(&placed.child);
+            Line {
+                place: place(&placed.child),
+                day: Some(placed.day),
+                why: match (by_hand, placed.why) {
+                    (true, Reason::Invited) => "Moved by hand.".to_owned(),
+                    (_, why) => why.sentence(),
+                },
+                breaks: placed.breaks.clone(),
+                by_hand,
+            }
+        });
+        let unplaced = proposal.unplaced.iter().map(|(child, fault)| Line {
+            place: place(child),
+            day: None,
+            why: String::new(),
+            breaks: vec![*fault],
+            by_hand: false,
+        });
+        let mut lines: Vec<Line> = unplaced.chain(placed).collect();
+        let unlawful = |line: &Line| line.breaks.iter().any(|fault| fault.is_unlawful());
+        lines.sort_by_key(|line| (!unlawful(line), line.breaks.is_empty(), line.day, line.place));
+        lines
+    }
+
+    /// Reviews in each week as they stand, and as proposed.
+    pub fn weeks(&self) -> Vec<(NaiveDate, u32, u32)> {
+        let mut weeks: BTreeMap<NaiveDate, (u32, u32)> = BTreeMap::new();
+        let first = monday(self.setup.first);
+        for week in first.iter_weeks().take_while(|week| *week <= self.setup.last) {
+            weeks.insert(week, (0, 0));
+        }
+        for held in &self.rows {
+            weeks.entry(monday(held.row.day)).or_default().0 += 1;
+        }
+        for day in self.lines.iter().filter_map(|line| line.day) {
+            weeks.entry(monday(day)).or_default().1 += 1;
+        }
+        let shown = weeks.into_iter().filter(|(week, _)| *week >= first);
+        shown.map(|(week, (before, after))| (week, before, after)).collect()
+    }
+
+    /// How many days change, and how many reviews have no lawful day.
+    pub fn sums(&self) -> (usize, usize) {
+        let unlawful = |line: &&Line| line.breaks.iter().any(|fault| fault.is_unlawful());
+        (self.changed().len(), self.lines.iter().filter(unlawful).count())
+    }
+
+    /// The reviews whose day would change.
+    fn changed(&self) -> Vec<Review> {
+        let one = |line: &Line| {
+            let held = &self.rows[line.place];
+            let day = line.day?;
+            let was = held.row.set.then_some(held.row.day);
+            (was != Some(day)).then(|| Review {
+                meeting_on: Some(day),
+                ..held.review.clone().unwrap_or_else(|| fresh(&held.row))
+            })
+        };
+        self.lines.iter().filter_map(one).collect()
+    }
+
+    /// Sets every day proposed.
+    pub fn save(&self) -> Vec<Wish> {
+        let reviews = self.changed();
+        vec![Wish::Do(Effect::Save(Box::new(Change::SetReviews(reviews))))]
+    }
+
+    /// The child of the chosen line.
+    pub fn chosen_child(&self) -> Option<ChildId> {
+        let line = self.lines.get(self.at)?;
+        Some(self.rows[line.place].row.child)
+    }
+
+    /// A click; true when the line was chosen already.
+    pub fn choose(&mut self, line: usize) -> bool {
+        let again = self.at == line;
+        self.at = line.min(self.lines.len().saturating_sub(1));
+        again
+    }
+
+    fn step(&mut self, by: i64) -> Vec<Wish> {
+        let last = self.lines.len().saturating_sub(1) as i64;
+        self.at = (self.at as i64).saturating_add(by).clamp(0, last) as usize;
+        Vec::new()
+    }
+
+    /// Does what is asked for.
+    pub fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        match act {
+            Act::Up => self.step(-1),
+            Act::Down => self.step(1),
+            Act::PageUp => self.step(-scene.page),
+            Act::PageDown => self.step(scene.page),
+            Act::First => self.step(i64::MIN),
+            Act::Last => self.step(i64::MAX),
+            Act::PlanSetup => vec![Wish::open(forms::setup::dialog(&self.setup, self.horizon))],
+            Act::PlanMove => self.move_chosen(),
+            Act::PlanTake => self.ask_to_take(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn move_chosen(&self) -> Vec<Wish> {
+        let Some(line) = self.lines.get(self.at) else {
+            return Vec::new();
+        };
+        let row = &self.rows[line.place].row;
+        vec![Wish::open(forms::by_hand::dialog(row, line.day))]
+    }
+
+    /// What a day would break for a review, while the others stand as proposed.
+    pub fn would_break(&self, child: ChildId, day: NaiveDate) -> Vec<Break> {
+        let wanted = self.wanted();
+        let Some(one) = wanted.iter().find(|one| one.child == child) else {
+            return Vec::new();
+        };
+        let there = self.lines.iter().filter(|line| {
+            let row = &self.rows[line.place].row;
+            row.child != child && row.setting == one.setting && line.day.map(monday) == Some(monday(day))
+        });
+        breaks(&self.setup, one, day, there.count() as u32, Calendar::builtin())
+    }
+
+    fn ask_to_take(&self) -> Vec<Wish> {
+        let (changed, unlawful) = self.sums();
+        if changed == 0 {
+            return vec![Wish::Say(Notice::plain("Every review has the day proposed already."))];
+        }
+        let mut lines = vec![format!(
+            "{} of reviews will be set or moved.",
+            words::count(changed as i64, "day")
+        )];
+        if unlawful > 0 {
+            lines.push(format!(
+                "{unlawful} of them have no lawful day; each is set to the soonest there is."
+            ));
+        }
+        lines.push("One undo takes all of it back.".to_owned());
+        vec![Wish::open(Dialog::Confirm(Confirm {
+            title: "Take the plan?".to_owned(),
+            lines,
+            yes: "set these days".to_owned(),
+            then: Pick::Reviews(Chosen::TakePlan),
+        }))]
+    }
+}

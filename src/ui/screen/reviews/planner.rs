@@ -1,0 +1,219 @@
+//! The planner.
+//!
+//! ```text
+//! Plan to 25 Mar 2027: 4 meetings a week, Mon Tue Wed Thu Fri     12 days change, 1 not lawful
+//! Week    23 Nov 30 Nov  7 Dec ...
+//! now          4      9      0
+//! then         3      4      3
+//! Name            Now           Then           Last day      Why
+//! › Khan, Amina   no day        Tue 12 Jan     11 Feb 2027   The week with the fewest ...
+//! ```
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::app::day;
+use crate::app::message::Hit;
+use crate::app::screen::reviews::planner::{Line, PlannerPage};
+use crate::domain::words;
+use crate::ui::memory::Memory;
+use crate::ui::theme::Look;
+use crate::ui::widget::table::{self, Cell, Column, Lines};
+use crate::ui::{name, text};
+
+/// Columns of one week.
+const CELL: usize = 7;
+
+/// Draws the plan: the load of each week before and after, then the reviews, then why for the chosen one.
+pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
+    let page = &app.places.reviews.planner;
+    let look = memory.look.clone();
+    let width = area.width.saturating_sub(2) as usize;
+    let heads = head(page);
+    for (line, y) in heads.iter().zip(area.y..area.bottom()) {
+        let words = text::fit(line, width, look.symbols.cut);
+        frame.buffer_mut().set_string(area.x + 1, y, words, look.theme.heading);
+    }
+    let mut top = area.y + heads.len() as u16;
+    if page.lines.is_empty() {
+        draw_empty(
+            page,
+            &look,
+            frame,
+            Rect {
+                y: top + 1,
+                height: area.bottom().saturating_sub(top + 1),
+                ..area
+            },
+        );
+        return;
+    }
+    if area.height >= 14 {
+        draw_weeks(
+            page,
+            &look,
+            frame,
+            Rect {
+                y: top,
+                height: 3,
+                ..area
+            },
+        );
+        top += 3;
+    }
+    let why = why(page, width);
+    let foot = (why.len() as u16).min(area.bottom().saturating_sub(top + 2));
+    let table = Rect {
+        y: top,
+        height: area.bottom().saturating_sub(top + foot),
+        ..area
+    };
+    draw_lines(app, memory, frame, table);
+    for (line, y) in why.into_iter().zip(table.bottom()..area.bottom()) {
+        frame.buffer_mut().set_string(area.x + 1, y, line, look.theme.accent);
+    }
+}
+
+fn head(page: &PlannerPage) -> Vec<String> {
+    let setup = &page.setup;
+    let (changed, unlawful) = page.sums();
+    let more = if page.more { ", the first 5000 only" } else { "" };
+    vec![
+        format!(
+            "{} reviews to {}, {} a week at each school, {}{more}",
+            page.rows.len(),
+            words::day(setup.last),
+            setup.per_week,
+            setup.weekdays.words()
+        ),
+        match unlawful {
+            0 => format!(
+                "{} would change; every day is lawful",
+                words::count(changed as i64, "day")
+            ),
+            _ => format!(
+                "{} would change; {} without a lawful day, named first",
+                words::count(changed as i64, "day"),
+                words::count(unlawful as i64, "review")
+            ),
+        },
+    ]
+}
+
+fn draw_empty(page: &PlannerPage, look: &Look, frame: &mut Frame, area: Rect) {
+    let words = match page.is_read {
+        false => "Reading ...",
+        true => {
+            "No review needs a day in these weeks. e chooses how far the plan reaches; Esc goes back to the calendar."
+        }
+    };
+    let lines = text::wrap(words, area.width.saturating_sub(4) as usize);
+    for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
+        frame.buffer_mut().set_string(area.x + 2, y, line, look.theme.dim);
+    }
+}
+
+/// As many weeks as fit, those around the fullest first week of the plan.
+fn draw_weeks(page: &PlannerPage, look: &Look, frame: &mut Frame, area: Rect) {
+    let fit = (area.width as usize).saturating_sub(7) / CELL;
+    let weeks = page.weeks();
+    let chosen = page
+        .lines
+        .get(page.at)
+        .and_then(|line| line.day)
+        .map(crate::domain::reviews::row::monday);
+    let at = weeks.iter().position(|(week, ..)| Some(*week) == chosen).unwrap_or(0);
+    let top = at.saturating_sub(fit / 2).min(weeks.len().saturating_sub(fit));
+    for (row, label) in ["Week", "now", "then"].iter().enumerate() {
+        frame
+            .buffer_mut()
+            .set_string(area.x + 1, area.y + row as u16, label, look.theme.dim);
+    }
+    for (place, (week, before, after)) in weeks.iter().skip(top).take(fit).enumerate() {
+        let x = area.x + 6 + (place * CELL) as u16;
+        let style = if Some(*week) == chosen {
+            look.theme.accent
+        } else {
+            look.theme.dim
+        };
+        let buffer = frame.buffer_mut();
+        buffer.set_string(x, area.y, format!("{:>6}", week.format("%-d %b")), style);
+        buffer.set_string(x, area.y + 1, format!("{before:>6}"), look.theme.text);
+        let grew = if after > before {
+            look.theme.soon
+        } else {
+            look.theme.text
+        };
+        buffer.set_string(x, area.y + 2, format!("{after:>6}"), grew);
+    }
+}
+
+fn draw_lines(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
+    let page = &app.places.reviews.planner;
+    let look = memory.look.clone();
+    let columns = [
+        Column::sharing("Name", 14, 2, 0),
+        Column::fixed("Now", 11, 2),
+        Column::fixed("Then", 13, 0),
+        Column::fixed("Last day", 11, 1),
+        Column::sharing("School", 10, 2, 3),
+        Column::sharing("What is wrong", 14, 3, 4),
+    ];
+    let cells = |index: usize| line_cells(app, page, &page.lines[index], &look);
+    let lines = Lines {
+        count: page.lines.len(),
+        chosen: Some(page.at),
+        cells: &cells,
+    };
+    let height = area.height.saturating_sub(1) as usize;
+    let top = table::scroll(memory.tops.reviews, page.at, page.lines.len(), height);
+    memory.tops.reviews = top;
+    for (index, place) in table::draw(&look, &columns, &lines, top, area, frame.buffer_mut()) {
+        memory.hits.push((place, Hit::Line(index)));
+    }
+}
+
+fn line_cells(app: &App, page: &PlannerPage, line: &Line, look: &Look) -> Vec<Cell> {
+    let row = &page.rows[line.place].row;
+    let today = app.moment.today;
+    let now = if row.set {
+        day::show_near(row.day, today)
+    } else {
+        "no day".to_owned()
+    };
+    let then = line.day.map_or("none".to_owned(), |on| day::show_near(on, today));
+    let unlawful = line.breaks.iter().any(|fault| fault.is_unlawful());
+    let sign = match (unlawful, line.breaks.is_empty(), line.by_hand) {
+        (true, ..) => look.symbols.late,
+        (_, false, _) => look.symbols.soon,
+        (.., true) => look.symbols.mark,
+        _ => ' ',
+    };
+    let style = match (unlawful, line.breaks.is_empty()) {
+        (true, _) => look.theme.late,
+        (_, false) => look.theme.soon,
+        _ => look.theme.text,
+    };
+    let wrong: Vec<String> = line.breaks.iter().map(|fault| fault.sentence()).collect();
+    vec![
+        Cell::plain(name(app, &row.name)),
+        Cell::plain(now),
+        Cell::styled(format!("{sign} {then}"), style),
+        Cell::plain(words::day(row.meeting_by)),
+        Cell::plain(row.setting.clone()),
+        Cell::plain(wrong.join(" ")),
+    ]
+}
+
+/// Why the chosen line has its day, and what is wrong with it.
+fn why(page: &PlannerPage, width: usize) -> Vec<String> {
+    let Some(line) = page.lines.get(page.at) else {
+        return Vec::new();
+    };
+    let mut words = vec![line.why.clone()];
+    words.extend(line.breaks.iter().map(|fault| fault.sentence()));
+    let mut lines = text::wrap(words.join(" ").trim(), width);
+    lines.truncate(3);
+    lines
+}
