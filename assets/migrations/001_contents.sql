@@ -531,6 +531,8 @@ CREATE TABLE duty (
   PRIMARY KEY (process, rule, runs_from)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX duty_open ON duty (due, process, rule) WHERE settled = 'open' AND due IS NOT NULL;
+-- What waits for a decision of one kind, for the candidates of a panel.
+CREATE INDEX duty_waiting ON duty (rule, due, process) WHERE settled IN ('open', 'same-day') AND due IS NOT NULL;
 
 -- One row for each child: what lists show and sort by. Empty text for what is not known; '9999-12-31' for nothing due.
 CREATE TABLE desk (

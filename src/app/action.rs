@@ -24,6 +24,12 @@ pub enum Scope {
     Referrals,
     /// On the Panels tab.
     Panels,
+    /// On a meeting's page.
+    Meeting,
+    /// On a meeting's agenda and the cases that could be on it.
+    Agenda,
+    /// On a meeting's seats.
+    Seats,
     /// On the Reviews tab.
     Reviews,
     /// On the page of one review.
@@ -48,6 +54,9 @@ impl Scope {
         Scope::Child,
         Scope::Referrals,
         Scope::Panels,
+        Scope::Agenda,
+        Scope::Seats,
+        Scope::Meeting,
         Scope::Reviews,
         Scope::Review,
         Scope::Planner,
@@ -75,6 +84,9 @@ impl Scope {
             Scope::Child => "child",
             Scope::Referrals => "referrals",
             Scope::Panels => "panels",
+            Scope::Meeting => "meeting",
+            Scope::Agenda => "agenda",
+            Scope::Seats => "seats",
             Scope::Reviews => "reviews",
             Scope::Review => "review",
             Scope::Planner => "planner",
@@ -98,6 +110,9 @@ impl Scope {
             Scope::Child => "On a child's page",
             Scope::Referrals => "On Referrals",
             Scope::Panels => "On Panels",
+            Scope::Meeting => "On a meeting's page",
+            Scope::Agenda => "On an agenda",
+            Scope::Seats => "On the seats of a meeting",
             Scope::Reviews => "On Reviews",
             Scope::Review => "On one review",
             Scope::Planner => "On the planner of reviews",
@@ -183,6 +198,23 @@ actions! {
     PlanSetup, Planner, "plan-setup", "how to plan", "Choose how far the plan reaches, meetings a week, working days.";
     PlanMove, Planner, "plan-move", "move", "Move this meeting by hand, and see what that breaks.";
     PlanTake, Planner, "plan-take", "take the plan", "Set every day proposed; asks first.";
+    CallMeeting, Panels, "call-meeting", "call a meeting", "Call one meeting; its seats are asked as last time.";
+    CallSeries, Panels, "call-series", "call a series", "Call meetings by their rhythm up to a day: school holidays are left out, bank holidays moved.";
+    NewKind, Panels, "new-kind", "new kind of meeting", "Make a kind of meeting of your own: how often, when, who sits there.";
+    Fill, Agenda, "fill", "fill", "Propose the agenda in order of the last lawful day, within the time booked; asks before anything changes.";
+    WhyOn, Agenda, "why-on", "why", "Say why each case is on the agenda or is not, and what will miss its day.";
+    PutOn, Agenda, "put-on", "put on", "Put the chosen case on the agenda; from the agenda, go to the cases that wait.";
+    AddItem, Agenda, "add-item", "add an item", "Add a child or a topic that is not under Waiting.";
+    DropItem, Agenda, "drop-item", "take off", "Take the item off the agenda. A case is not proposed for this meeting again.";
+    MoveUp, Agenda, "move-up", "move up", "Move the item up; from then on it stays where you put it.";
+    MoveDown, Agenda, "move-down", "move down", "Move the item down; from then on it stays where you put it.";
+    Pin, Agenda, "pin", "pin", "Pin the item to its place, or let it go back in due order.";
+    EditItem, Agenda, "edit-item", "edit item", "Change minutes, what is asked, recommendation, presenter, note and missing papers.";
+    EditSeat, Seats, "edit-seat", "edit seat", "Change who holds the seat, what they said, and from when to when they were there.";
+    AddSeat, Seats, "add-seat", "add a seat", "Add a seat to this meeting.";
+    InviteAll, Seats, "invite-all", "invite all", "Mark everyone not yet asked as invited.";
+    EditMeeting, Meeting, "edit-meeting", "edit meeting", "Change the meeting's day, times, place, chair and clerk.";
+    MarkMeeting, Meeting, "mark-meeting", "what happened", "Say that the agenda was sent, the pack went out, or the meeting was held or cancelled.";
     NewChild, Everywhere, "new-child", "new child", "Add a child or young person.";
     AllReferrals, Referrals, "all-referrals", "settled too", "Show the referrals that are settled too, or only those that wait for triage.";
     CalendarEarlier, Form, "day-earlier", "a day earlier", "In a date: one day earlier. In a list of answers: the one before.";

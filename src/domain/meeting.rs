@@ -82,6 +82,16 @@ pub struct Meeting {
     pub signed_off_by: String,
     /// What the meeting recurs under, if it does.
     pub series: String,
+    /// Cases the chair took off the agenda: not proposed for it again.
+    pub taken_off: Vec<TakenOff>,
+}
+
+/// A case the chair took off an agenda.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TakenOff {
+    pub child: ChildId,
+    pub process: Option<ProcessId>,
 }
 
 /// A place at a meeting.

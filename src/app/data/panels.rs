@@ -1,12 +1,16 @@
 //! What the Panels tab asks the file for, and what comes back.
 
-use crate::domain::desk::MeetingRow;
+use crate::domain::id::MeetingId;
+use crate::domain::panel::front::Front;
+use crate::domain::panel::page::MeetingPage;
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ask {
-    /// The lines of the tab's first page.
+    /// The tab's first page.
     Front,
+    /// A meeting with its seats, its agenda, and the cases that could be on it.
+    Meeting(MeetingId),
 }
 
 impl Ask {
@@ -14,6 +18,7 @@ impl Ask {
     pub fn kind(&self) -> u8 {
         match self {
             Ask::Front => 0,
+            Ask::Meeting(_) => 1,
         }
     }
 }
@@ -22,5 +27,7 @@ impl Ask {
 #[derive(Debug, Clone)]
 pub enum Told {
     /// To [`Ask::Front`].
-    Front(Vec<MeetingRow>),
+    Front(Box<Front>),
+    /// To [`Ask::Meeting`]; none when there is no such meeting any more.
+    Meeting(Option<Box<MeetingPage>>),
 }

@@ -2,15 +2,12 @@
 
 use super::When;
 use crate::app::data::panels::{Ask, Told};
-use crate::domain::desk::Step;
 use crate::store::{Result, Store};
-
-/// Lines of the first page.
-const FIRST: usize = 200;
 
 /// Reads what is asked for.
 pub fn answer(store: &Store, ask: Ask, when: When) -> Result<Told> {
     Ok(match ask {
-        Ask::Front => Told::Front(store.meetings(when.today, &Step::First, FIRST)?.rows),
+        Ask::Front => Told::Front(Box::new(store.panel_front(when.today)?)),
+        Ask::Meeting(meeting) => Told::Meeting(store.meeting_page(meeting, when.today)?.map(Box::new)),
     })
 }

@@ -2,11 +2,14 @@
 
 mod actions;
 mod appeals;
+mod candidates;
 mod cases;
 mod child_page;
 mod filter;
 mod known;
 mod others;
+mod panel;
+mod panel_front;
 #[cfg(test)]
 mod plans;
 mod schedule;

@@ -1,6 +1,7 @@
 //! Screens, seen and used as a user would.
 
 mod monkey;
+mod panel_agenda;
 mod pickers;
 mod referrals;
 mod setup;

@@ -1,5 +1,9 @@
 //! The forms of the Panels tab.
 
+pub mod item_form;
+pub mod meeting_form;
+pub mod seat_form;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Fault, Filled};
@@ -8,23 +12,87 @@ use crate::app::draft::Draft;
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
+use crate::domain::change::Change;
+use crate::domain::id::MeetingId;
+use crate::domain::meeting::{AgendaItem, Meeting, Seat};
+use meeting_form::Known;
 
 /// What a form of this tab is filled for. It is kept with half-typed words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum PanelPurpose {}
+pub enum PanelPurpose {
+    /// Call one meeting.
+    CallMeeting(Box<Known>),
+    /// Call meetings by their rhythm, up to a day.
+    CallSeries(Box<Known>),
+    /// Change a meeting's day, times, place, chair and clerk.
+    EditMeeting(Box<Meeting>),
+    /// Make a kind of meeting of one's own.
+    NewKind,
+    /// Change an item of an agenda.
+    EditItem(Box<AgendaItem>),
+    /// Put something on an agenda that is not under Waiting.
+    AddItem(Box<item_form::Adding>),
+    /// Change a seat.
+    EditSeat(Box<Seat>),
+    /// Add a seat.
+    AddSeat(MeetingId),
+}
 
 /// What a filled form comes to.
 pub fn filled(
     purpose: &PanelPurpose,
-    _form: &Form,
-    _moment: &Moment,
+    form: &Form,
+    moment: &Moment,
     _preferences: &Preferences,
 ) -> Result<Filled, Fault> {
-    match *purpose {}
+    let change = match purpose {
+        PanelPurpose::CallMeeting(known) => meeting_form::filled_one(form, known, moment)?,
+        PanelPurpose::CallSeries(known) => meeting_form::filled_series(form, known, moment)?,
+        PanelPurpose::EditMeeting(meeting) => meeting_form::filled_edit(form, meeting, moment)?,
+        PanelPurpose::NewKind => meeting_form::filled_kind(form)?,
+        PanelPurpose::EditItem(item) => item_form::filled_edit(form, item)?,
+        PanelPurpose::AddItem(adding) => item_form::filled_add(form, adding)?,
+        PanelPurpose::EditSeat(seat) => seat_form::filled(form, seat)?,
+        PanelPurpose::AddSeat(meeting) => seat_form::filled(
+            form,
+            &Seat {
+                meeting: *meeting,
+                ..Seat::default()
+            },
+        )?,
+    };
+    Ok(Filled::Change(Box::new(change)))
 }
 
 /// The form a draft was typed in.
-pub fn reopen(purpose: &PanelPurpose, _draft: &Draft, _moment: &Moment, _preferences: &Preferences) -> Option<Dialog> {
-    match *purpose {}
+pub fn reopen(purpose: &PanelPurpose, draft: &Draft, moment: &Moment, _preferences: &Preferences) -> Option<Dialog> {
+    Some(match purpose {
+        PanelPurpose::CallMeeting(known) => meeting_form::one(known.as_ref().clone(), moment.today),
+        PanelPurpose::CallSeries(known) => meeting_form::series(known.as_ref().clone(), moment.today),
+        PanelPurpose::EditMeeting(meeting) => meeting_form::edit(meeting, "", ""),
+        PanelPurpose::NewKind => meeting_form::kind(),
+        PanelPurpose::EditItem(item) => item_form::dialog(item, &draft.title, ""),
+        PanelPurpose::AddItem(adding) => item_form::add_dialog(adding),
+        PanelPurpose::EditSeat(seat) => seat_form::dialog(seat, "", PanelPurpose::EditSeat(seat.clone())),
+        PanelPurpose::AddSeat(meeting) => seat_form::add(*meeting),
+    })
+}
+
+/// A time of day out of a field; nothing where the field is empty.
+fn time(form: &Form, key: &'static str) -> Result<Option<chrono::NaiveTime>, Fault> {
+    match form.text(key) {
+        text if text.is_empty() => Ok(None),
+        text => crate::domain::panel::seats::time(&text)
+            .map(Some)
+            .ok_or((key, "write a time of day such as 9:30".to_owned())),
+    }
+}
+
+/// Several changes under one name; the one itself when there is only one.
+fn together(name: String, mut changes: Vec<Change>) -> Change {
+    match changes.len() {
+        1 => changes.remove(0),
+        _ => Change::Together { name, changes },
+    }
 }

@@ -1,6 +1,10 @@
-//! Panels: panels and other meetings, the next first.
+//! Panels: panels and other meetings by date, and a page for each.
 
+pub mod agenda;
+pub mod list;
+pub mod meeting;
 pub mod pick;
+pub mod seats;
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
@@ -8,75 +12,99 @@ use crate::app::data::Question;
 use crate::app::data::panels::{Ask, Told};
 use crate::app::message::Hit;
 use crate::app::place::Place;
+use crate::app::status::Notice;
 use crate::app::wish::Wish;
-use crate::domain::desk::MeetingRow;
+use list::FrontPage;
+use meeting::Opened;
 use pick::Chosen;
 
 /// The state of the tab.
 #[derive(Debug, Clone, Default)]
 pub struct Panels {
-    /// The lines read.
-    pub rows: Vec<MeetingRow>,
-    /// Which is chosen.
-    pub at: usize,
-    /// Whether they were read already.
-    pub is_read: bool,
+    /// Meetings by date.
+    pub front: FrontPage,
+    /// The meeting whose page is open.
+    pub open: Option<Box<Opened>>,
 }
 
 impl Panels {
     /// Takes in what was read.
-    pub fn take(&mut self, told: Told, _scene: &Scene) -> Vec<Wish> {
+    pub fn take(&mut self, told: Told, scene: &Scene) -> Vec<Wish> {
         match told {
-            Told::Front(rows) => {
-                self.at = self.at.min(rows.len().saturating_sub(1));
-                self.rows = rows;
-                self.is_read = true;
-                Vec::new()
-            }
+            Told::Front(front) => self.front.take(*front, scene.today),
+            Told::Meeting(page) => self.take_page(page),
         }
     }
 
-    /// A line of one of its menus was chosen.
-    pub fn chosen(&mut self, chosen: Chosen, _scene: &Scene) -> Vec<Wish> {
-        match chosen {}
+    fn take_page(&mut self, page: Option<Box<crate::domain::panel::page::MeetingPage>>) -> Vec<Wish> {
+        match (&mut self.open, page) {
+            (Some(open), Some(page)) if open.id == page.meeting.id => open.take(page),
+            (None, page) => self.front.brief = page,
+            (Some(_), None) => {
+                self.open = None;
+                let gone = "This meeting is no longer held; undo brings back what was taken out.";
+                return vec![Wish::Say(Notice::bad(gone)), Wish::Load(Question::Panels(Ask::Front))];
+            }
+            _ => {}
+        }
+        Vec::new()
     }
 
-    fn step(&mut self, by: i64) -> Vec<Wish> {
-        let last = self.rows.len().saturating_sub(1) as i64;
-        self.at = (self.at as i64).saturating_add(by).clamp(0, last) as usize;
-        Vec::new()
+    /// A line of one of its menus was chosen, or a question answered with yes.
+    pub fn chosen(&mut self, chosen: Chosen, scene: &Scene) -> Vec<Wish> {
+        match &mut self.open {
+            Some(open) => open.chosen(chosen, scene),
+            None => Vec::new(),
+        }
+    }
+
+    fn open(&mut self) -> Vec<Wish> {
+        let Some(row) = self.front.row() else { return Vec::new() };
+        let id = row.row.meeting;
+        self.open = Some(Box::new(Opened::new(id, self.front.brief.take())));
+        vec![Wish::Load(Question::Panels(Ask::Meeting(id)))]
     }
 }
 
 impl Screen for Panels {
     fn again(&mut self, _place: Place) -> Vec<Wish> {
-        vec![Wish::Load(Question::Panels(Ask::Front))]
-    }
-
-    fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
-        match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN),
-            Act::Last => self.step(i64::MAX),
-            _ => Vec::new(),
+        match &self.open {
+            Some(open) => vec![Wish::Load(Question::Panels(Ask::Meeting(open.id)))],
+            None => vec![Wish::Load(Question::Panels(Ask::Front))],
         }
     }
 
+    fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        match (&mut self.open, act) {
+            (Some(open), act) => open.act(act, scene),
+            (None, Act::Open) => self.open(),
+            (None, act) => self.front.act(act, scene),
+        }
+    }
+
+    fn back(&mut self) -> Option<Vec<Wish>> {
+        self.open.take()?;
+        Some(vec![Wish::Load(Question::Panels(Ask::Front))])
+    }
+
     fn click(&mut self, hit: Hit) -> bool {
-        let Hit::Line(line) = hit else { return false };
-        let again = self.at == line;
-        self.at = line;
-        again
+        match &mut self.open {
+            Some(open) => open.click(hit),
+            None => self.front.click(hit),
+        }
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Panels]
+        match &self.open {
+            Some(open) => open.scopes(),
+            None => vec![Scope::Panels],
+        }
     }
 
     fn hints(&self) -> Vec<Act> {
-        vec![Act::Open, Act::Palette]
+        match &self.open {
+            Some(open) => open.hints(),
+            None => vec![Act::Open, Act::CallMeeting, Act::CallSeries, Act::Palette],
+        }
     }
 }

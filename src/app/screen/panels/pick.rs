@@ -1,5 +1,21 @@
 //! What choosing a line of a menu of this tab means.
 
+use crate::domain::id::{AgendaItemId, SeatId};
+use crate::domain::meeting::{Attendance, MeetingState};
+
 /// What is meant.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Chosen {}
+pub enum Chosen {
+    /// Put the proposed agenda in place.
+    Fill,
+    /// Take an item off the agenda.
+    TakeOff(AgendaItemId),
+    /// What the holder of a seat said.
+    Attend(SeatId, Attendance),
+    /// The meeting has come so far.
+    State(MeetingState),
+    /// The pack went out today.
+    PackOut,
+    /// The agenda was sent today.
+    AgendaSent,
+}

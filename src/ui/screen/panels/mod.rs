@@ -1,67 +1,57 @@
-//! Panels.
+//! Panels: meetings by date, and a page for each.
+
+mod agenda;
+mod list;
+mod meeting;
+mod rows;
+mod seats;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::App;
-use crate::app::message::Hit;
-use crate::domain::words;
+use crate::domain::panel::brief::Tone;
 use crate::ui::memory::Memory;
-
 use crate::ui::text;
-use crate::ui::widget::table::{self, Cell, Column, Lines};
+use crate::ui::theme::Look;
 
 /// Draws the tab.
 pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
-    let screen = &app.places.panels;
-    if screen.rows.is_empty() {
-        let words = if screen.is_read {
-            "No meeting is planned."
-        } else {
-            "Reading ..."
-        };
-        let width = area.width.saturating_sub(4) as usize;
-        for (line, y) in text::wrap(words, width).into_iter().zip(area.y + 1..area.bottom()) {
-            frame
-                .buffer_mut()
-                .set_string(area.x + 2, y, line, memory.look.theme.dim);
-        }
-        return;
-    }
-    let columns = [
-        Column::fixed("Day", 12, 0),
-        Column::fixed("Kind", 10, 1),
-        Column::fixed("Items", 6, 2),
-        Column::sharing("Still lacks", 10, 1, 3),
-    ];
-    let cells = |index: usize| {
-        let row = &screen.rows[index];
-        vec![
-            Cell::plain(row.day.map(words::day).unwrap_or_default()),
-            Cell::plain(row.kind.clone()),
-            Cell::plain(row.items.to_string()),
-            Cell::plain(row.lacks.join(", ")),
-        ]
-    };
-    let lines = Lines {
-        count: screen.rows.len(),
-        chosen: Some(screen.at),
-        cells: &cells,
-    };
-    let height = area.height.saturating_sub(1) as usize;
-    let top = table::scroll(memory.tops.panels, screen.at, screen.rows.len(), height);
-    memory.tops.panels = top;
-    let look = memory.look.clone();
-    for (index, place) in table::draw(&look, &columns, &lines, top, area, frame.buffer_mut()) {
-        memory.hits.push((place, Hit::Line(index)));
+    match &app.places.panels.open {
+        Some(open) => meeting::draw(app, open, memory, frame, area),
+        None => list::draw(app, memory, frame, area),
     }
 }
 
 /// Where one is in the list: `row 3 of 48`.
 pub fn tally(app: &App) -> String {
     let screen = &app.places.panels;
-    match screen.rows.len() {
+    let (at, count) = match &screen.open {
+        Some(open) => (open.line(), open.lines(open.panel)),
+        None => (screen.front.at, screen.front.rows().len()),
+    };
+    match count {
         0 => String::new(),
-        count => format!("row {} of {count}", screen.at + 1),
+        count => format!("row {} of {count}", at + 1),
+    }
+}
+
+/// A sentence where a list is empty or not read yet.
+fn say(words: &str, memory: &Memory, frame: &mut Frame, area: Rect) {
+    let width = area.width.saturating_sub(4) as usize;
+    for (line, y) in text::wrap(words, width).into_iter().zip(area.y + 1..area.bottom()) {
+        frame
+            .buffer_mut()
+            .set_string(area.x + 2, y, line, memory.look.theme.dim);
+    }
+}
+
+/// The look of a line of the brief.
+fn toned(tone: Tone, look: &Look) -> Style {
+    match tone {
+        Tone::Plain => look.theme.text,
+        Tone::Good => look.theme.good,
+        Tone::Bad => look.theme.soon,
     }
 }

@@ -1,0 +1,235 @@
+//! A meeting's page: agenda, cases that wait, seats, papers, each a panel of its own.
+
+use super::super::Scene;
+use super::agenda::Side;
+use super::pick::Chosen;
+use super::{agenda, seats};
+use crate::app::action::{Act, Scope};
+use crate::app::dialog::{Dialog, Item, Menu};
+use crate::app::effect::Effect;
+use crate::app::message::Hit;
+use crate::app::pick::Pick;
+use crate::app::purposes::panels::meeting_form;
+use crate::app::status::Notice;
+use crate::app::wish::Wish;
+use crate::domain::change::Change;
+use crate::domain::id::MeetingId;
+use crate::domain::meeting::{Meeting, MeetingState};
+use crate::domain::panel::page::MeetingPage;
+
+/// The panels of a meeting's page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Panel {
+    /// The agenda as it runs.
+    #[default]
+    Agenda,
+    /// Cases that could be on it.
+    Waiting,
+    /// Who sits there.
+    Seats,
+    /// What the members read.
+    Papers,
+}
+
+impl Panel {
+    /// Every panel, in order.
+    pub const ALL: &[Panel] = &[Panel::Agenda, Panel::Waiting, Panel::Seats, Panel::Papers];
+
+    /// Its heading.
+    pub fn words(self) -> &'static str {
+        match self {
+            Panel::Agenda => "Agenda",
+            Panel::Waiting => "Waiting",
+            Panel::Seats => "Seats",
+            Panel::Papers => "Papers",
+        }
+    }
+}
+
+/// A meeting whose page is open.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Which meeting.
+    pub id: MeetingId,
+    /// Which panel has the cursor.
+    pub panel: Panel,
+    /// What was read; none before it was.
+    pub page: Option<Box<MeetingPage>>,
+    /// The chosen line of each panel.
+    pub at: [usize; 4],
+    /// The item chosen, so that the choice follows it when it is moved.
+    pub follows: Option<crate::domain::id::AgendaItemId>,
+}
+
+impl Opened {
+    /// A meeting's page on its agenda, with what is known of it already.
+    pub fn new(id: MeetingId, page: Option<Box<MeetingPage>>) -> Self {
+        Self {
+            id,
+            panel: Panel::Agenda,
+            page: page.filter(|page| page.meeting.id == id),
+            at: [0; 4],
+            follows: None,
+        }
+    }
+
+    /// Takes in what was read; the choice stays on its item where that still is.
+    pub fn take(&mut self, page: Box<MeetingPage>) {
+        if let Some(follows) = self.follows.take() {
+            let place = page.items.iter().position(|item| item.item.id == follows);
+            self.at[Panel::Agenda as usize] = place.unwrap_or(self.at[Panel::Agenda as usize]);
+        }
+        self.page = Some(page);
+        for panel in Panel::ALL {
+            let last = self.lines(*panel).saturating_sub(1);
+            self.at[*panel as usize] = self.at[*panel as usize].min(last);
+        }
+    }
+
+    /// Which line of the panel with the cursor is chosen.
+    pub fn line(&self) -> usize {
+        self.at[self.panel as usize]
+    }
+
+    /// How many lines a panel has.
+    pub fn lines(&self, panel: Panel) -> usize {
+        let Some(page) = &self.page else { return 0 };
+        match panel {
+            Panel::Agenda => page.items.len(),
+            Panel::Papers => page.with_papers().count(),
+            Panel::Waiting => page.candidates.len(),
+            Panel::Seats => page.seats.len(),
+        }
+    }
+
+    fn step(&mut self, by: i64) -> Vec<Wish> {
+        let last = self.lines(self.panel).saturating_sub(1) as i64;
+        let at = (self.line() as i64).saturating_add(by).clamp(0, last);
+        self.at[self.panel as usize] = at as usize;
+        Vec::new()
+    }
+
+    fn turn(&mut self, by: i64) -> Vec<Wish> {
+        let count = Panel::ALL.len() as i64;
+        self.panel = Panel::ALL[(self.panel as i64 + by).rem_euclid(count) as usize];
+        Vec::new()
+    }
+
+    /// Does what is asked for.
+    pub fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        match act {
+            Act::Up => self.step(-1),
+            Act::Down => self.step(1),
+            Act::PageUp => self.step(-scene.page),
+            Act::PageDown => self.step(scene.page),
+            Act::First => self.step(i64::MIN / 2),
+            Act::Last => self.step(i64::MAX / 2),
+            Act::NextBlock => self.turn(1),
+            Act::PreviousBlock => self.turn(-1),
+            Act::EditMeeting => {
+                self.with(|page| vec![Wish::open(meeting_form::edit(&page.meeting, &page.chair, &page.clerk))])
+            }
+            Act::MarkMeeting => self.with(|page| vec![Wish::open(marks(page))]),
+            _ => match self.panel {
+                Panel::Agenda => agenda::act(self, Side::Agenda, act, scene),
+                Panel::Waiting => agenda::act(self, Side::Waiting, act, scene),
+                Panel::Papers => agenda::act(self, Side::Papers, act, scene),
+                Panel::Seats => seats::act(self, act),
+            },
+        }
+    }
+
+    /// Does something with what was read.
+    pub fn with(&self, deed: impl FnOnce(&MeetingPage) -> Vec<Wish>) -> Vec<Wish> {
+        self.page.as_deref().map_or_else(Vec::new, deed)
+    }
+
+    /// A line of a menu was chosen, or a question answered with yes.
+    pub fn chosen(&mut self, chosen: Chosen, scene: &Scene) -> Vec<Wish> {
+        match chosen {
+            Chosen::Fill => agenda::filled(self),
+            Chosen::TakeOff(item) => self.with(|page| save(page.take_off(item))),
+            Chosen::Attend(seat, attendance) => seats::attend(self, seat, attendance),
+            Chosen::State(state) => self.edit(|meeting| meeting.state = state),
+            Chosen::PackOut => self.edit(|meeting| meeting.pack_out = Some(scene.today)),
+            Chosen::AgendaSent => self.edit(|meeting| {
+                meeting.agenda_sent = Some(scene.today);
+                meeting.state = MeetingState::AgendaOut;
+            }),
+        }
+    }
+
+    fn edit(&self, deed: impl FnOnce(&mut Meeting)) -> Vec<Wish> {
+        self.with(|page| {
+            let mut meeting = page.meeting.clone();
+            deed(&mut meeting);
+            save(Some(Change::Save(meeting.into())))
+        })
+    }
+
+    /// A click on a panel's heading or one of its lines.
+    pub fn click(&mut self, hit: Hit) -> bool {
+        match hit {
+            Hit::Panel(panel) if panel < Panel::ALL.len() => {
+                self.panel = Panel::ALL[panel];
+                false
+            }
+            Hit::BlockLine { block, line } if block < Panel::ALL.len() => {
+                let again = self.panel as usize == block && self.at[block] == line;
+                self.panel = Panel::ALL[block];
+                self.at[block] = line;
+                again
+            }
+            _ => false,
+        }
+    }
+
+    /// The scopes of its keys.
+    pub fn scopes(&self) -> Vec<Scope> {
+        match self.panel {
+            Panel::Seats => vec![Scope::Seats, Scope::Meeting],
+            _ => vec![Scope::Agenda, Scope::Meeting],
+        }
+    }
+
+    /// What most likely is wanted here.
+    pub fn hints(&self) -> Vec<Act> {
+        match self.panel {
+            Panel::Agenda => vec![
+                Act::Fill,
+                Act::WhyOn,
+                Act::EditItem,
+                Act::DropItem,
+                Act::MoveDown,
+                Act::Pin,
+                Act::NextBlock,
+            ],
+            Panel::Waiting => vec![Act::PutOn, Act::WhyOn, Act::Open, Act::Fill, Act::NextBlock],
+            Panel::Seats => vec![Act::Open, Act::EditSeat, Act::AddSeat, Act::InviteAll, Act::NextBlock],
+            Panel::Papers => vec![Act::Open, Act::EditItem, Act::MarkMeeting, Act::NextBlock],
+        }
+    }
+}
+
+/// A change saved; a sentence when there is nothing to save.
+pub fn save(change: Option<Change>) -> Vec<Wish> {
+    match change {
+        Some(change) => vec![Wish::Do(Effect::Save(Box::new(change)))],
+        None => vec![Wish::Say(Notice::plain("Nothing changes by that."))],
+    }
+}
+
+/// What may have been done with a meeting.
+fn marks(page: &MeetingPage) -> Dialog {
+    let item = |words: &str, chosen| Item::new(words, "", Pick::Panels(chosen));
+    let mut items = vec![
+        item("The agenda was sent today", Chosen::AgendaSent),
+        item("The pack went out today", Chosen::PackOut),
+        item("The meeting was held", Chosen::State(MeetingState::Held)),
+    ];
+    items.push(match page.meeting.state {
+        MeetingState::Cancelled => item("It takes place after all", Chosen::State(MeetingState::Planned)),
+        _ => item("It is cancelled", Chosen::State(MeetingState::Cancelled)),
+    });
+    Dialog::Menu(Menu::new("What happened with this meeting", items))
+}
