@@ -5,7 +5,6 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::cast::{Part, Role};
 use super::happened::*;
 use super::scene::Scene;
-use crate::domain::advice::{Advice, Chase};
 use crate::domain::change::Change;
 use crate::domain::id::ProcessId;
 use crate::domain::matter::{Event, Process};
@@ -13,6 +12,9 @@ use crate::domain::referral::{Answer, Referral, ReferralKind, Source, Triage};
 
 /// Days from the request to the last lawful day of the final plan: twenty weeks.
 const TWENTY_WEEKS: u32 = 140;
+
+/// How many in a hundred decisions to assess a panel advises on; the others clearly meet the test.
+const CLEAR: u32 = 45;
 
 /// The days of one assessment, as far as it has come.
 #[derive(Debug, Clone, Default)]
@@ -45,12 +47,12 @@ impl Scene<'_> {
         let request = made - Days::new(u64::from(TWENTY_WEEKS)) - days(days_late);
         let draft = made - Days::new(self.random.between(21, 32).into());
         let decided = self.after(request, 24, 42).min(draft - Days::new(40));
-        let decided = self.at_panel(decided);
+        let decided = self.at_panel(decided, CLEAR);
         let course = Course {
             request,
             decided: Some(decided),
             asked: Some(self.after(decided, 0, 3)),
-            issue: Some(draft - Days::new(6)),
+            issue: Some(self.at_panel(draft - Days::new(6), 30)),
             draft: Some(draft),
             last: Some(made),
             ..Course::default()
@@ -126,7 +128,7 @@ impl Scene<'_> {
         };
         let request = self.ago(days_ago);
         let decided = self.after(request, 24, 42);
-        let decided = self.at_panel(decided);
+        let decided = self.at_panel(decided, CLEAR);
         Course {
             request,
             decided: Some(decided),
@@ -144,7 +146,7 @@ impl Scene<'_> {
         };
         let request = self.ago(days_ago);
         let decided = self.after(request, 24, 42);
-        let decided = self.at_panel(decided);
+        let decided = self.at_panel(decided, CLEAR);
         let draft = self.after(request, 88, 98 + if late { 30 } else { 0 }).min(self.today);
         let sent = self.random.chance(70);
         Course {
@@ -162,7 +164,7 @@ impl Scene<'_> {
             let days_ago = self.random.between(115, 300);
             let request = self.ago(days_ago);
             let decided = self.after(request, 24, 42);
-            let decided = self.at_panel(decided);
+            let decided = self.at_panel(decided, CLEAR);
             let not_issued = self.after(request, 98, 112);
             return Course {
                 request,
@@ -177,19 +179,25 @@ impl Scene<'_> {
         let refused = self.after(request, 28, 42);
         Course {
             request,
-            refused: Some(self.at_panel(refused)),
+            refused: Some(self.at_panel(refused, 100)),
             ..Course::default()
         }
     }
 
-    /// The panel's day before, where there was one.
-    fn at_panel(&self, day: NaiveDate) -> NaiveDate {
-        self.world.panel_before(day).map_or(day, |(held, _)| held)
+    /// The panel's day before, where there was one; what clearly meets the test a manager decides between panels.
+    fn at_panel(&mut self, day: NaiveDate, of_a_hundred: u32) -> NaiveDate {
+        let panel = self.world.panel_before(day);
+        panel
+            .filter(|_| self.more.chance(of_a_hundred))
+            .map_or(day, |(held, _)| held)
     }
 
     fn tell(&mut self, course: &Course, closed: Option<NaiveDate>) {
         let process: ProcessId = self.ids.next();
         self.began = self.began.min(course.request);
+        if course.last.is_none() {
+            self.cycles_before(course.request);
+        }
         self.request(course, process);
         let told = self.told_of(course);
         self.open_process(process, "assessment", course.request, closed, (&[], &told));
@@ -198,10 +206,9 @@ impl Scene<'_> {
         if let Some(asked) = course.asked.filter(|_| recent) {
             self.ask_advice(process, asked, course);
         }
+        self.claim_exception(process, course);
         self.decisions(process, course);
-        if course.decided.is_none() && course.refused.is_none() {
-            self.put_on_agenda(process, course.request);
-        }
+        self.put_on_agenda(process, course);
     }
 
     /// What happened, in order; the smaller duties are mostly done on their day.
@@ -297,78 +304,15 @@ impl Scene<'_> {
                 ""
             }
             .to_owned(),
-            ..Referral::default()
+            ..self.said_of_it(course.request, terms)
         };
         self.save(referral);
-    }
-
-    fn ask_advice(&mut self, process: ProcessId, asked: NaiveDate, course: &Course) {
-        let due = asked + Days::new(42);
-        let done = course.issue.or(course.not_issued);
-        let advice = CONTRIBUTORS
-            .iter()
-            .map(|(who, on_time)| self.advice_of(who, *on_time, process, (asked, due), done, course));
-        let advice = advice.collect();
-        self.changes.push(Change::AskAdvice(advice));
-    }
-
-    fn advice_of(
-        &mut self,
-        who: &str,
-        on_time: u32,
-        process: ProcessId,
-        (asked, due): (NaiveDate, NaiveDate),
-        done: Option<NaiveDate>,
-        course: &Course,
-    ) -> Advice {
-        let received = if self.random.chance(on_time) {
-            self.after(asked, 14, 42)
-        } else {
-            self.after(asked, 43, 95)
-        };
-        let received = Some(done.map_or(received, |done| received.min(done))).filter(|day| *day <= self.today);
-        let chased = (due < self.today && received.is_none_or(|day| day > due)).then(|| due + Days::new(1));
-        let sees = self.random.chance(if who == "health" { 55 } else { 80 });
-        let person = (who == "educational psychology").then(|| *self.random.pick(&self.world.psychologists));
-        Advice {
-            id: self.ids.next(),
-            child: self.child.id,
-            process,
-            contributor: who.to_owned(),
-            person,
-            asked,
-            due,
-            chased,
-            chases: chased
-                .iter()
-                .map(|day| Chase {
-                    day: *day,
-                    how: "e-mail".into(),
-                    reply: String::new(),
-                })
-                .collect(),
-            received,
-            draft_sent: course.draft.filter(|_| sees),
-            final_sent: course.last.filter(|_| sees),
-            ..Advice::default()
-        }
     }
 }
 
 fn days(number: i64) -> chrono::TimeDelta {
     chrono::TimeDelta::days(number)
 }
-
-/// Who is asked for advice, and how many in a hundred answer within the six weeks.
-const CONTRIBUTORS: [(&str, u32); 7] = [
-    ("parents", 96),
-    ("school", 88),
-    ("educational psychology", 52),
-    ("health", 70),
-    ("speech and language therapy", 66),
-    ("occupational therapy", 61),
-    ("social care", 82),
-];
 
 const REASONS: &[&str] = &[
     "Speech and language are well below age; two terms of small-group work have helped little.",

@@ -23,12 +23,28 @@ pub(super) const LAST_REVIEWED: &str = "plan-last-reviewed";
 pub(super) const REVIEW_NOTICE: &str = "review-notice-sent";
 pub(super) const PAPERS: &str = "review-papers-sent";
 pub(super) const TRANSFER: &str = "transfer";
+pub(super) const MEDIATION_ADVISER: &str = "mediation-adviser-contacted";
+pub(super) const MEDIATION_WANTED: &str = "mediation-wanted";
+pub(super) const MEDIATION_HELD: &str = "mediation-held";
+pub(super) const MEDIATION_ENDED: &str = "mediation-ended";
+pub(super) const MEDIATION_CERTIFICATE: &str = "mediation-certificate-issued";
+pub(super) const APPEAL_MADE: &str = "appeal-made";
+pub(super) const APPEAL_SENT: &str = "appeal-sent-to-authority";
+pub(super) const RESPONSE: &str = "response-filed";
+pub(super) const TRIBUNAL_DECISION: &str = "tribunal-decision";
+pub(super) const MOVE: &str = "move";
+pub(super) const AWARE: &str = "old-authority-aware";
+pub(super) const TRANSFERRED: &str = "plan-transferred";
+pub(super) const FAMILY_TOLD: &str = "family-told-of-transfer";
+pub(super) const CEASE_CONSIDERED: &str = "cease-considered";
+pub(super) const CEASE_DECIDED: &str = "cease-decided";
+pub(super) const CEASE: &str = "decision-to-cease";
 
 /// Of a move to a post-16 institution.
 pub(super) const POST_16: &str = "post-16-transfer";
 
 #[cfg(test)]
-pub(super) const ALL: [&str; 23] = [
+pub(super) const ALL: [&str; 39] = [
     REQUEST,
     ASSESS,
     NOT_ASSESS,
@@ -52,4 +68,20 @@ pub(super) const ALL: [&str; 23] = [
     REVIEW_NOTICE,
     PAPERS,
     TRANSFER,
+    MEDIATION_ADVISER,
+    MEDIATION_WANTED,
+    MEDIATION_HELD,
+    MEDIATION_ENDED,
+    MEDIATION_CERTIFICATE,
+    APPEAL_MADE,
+    APPEAL_SENT,
+    RESPONSE,
+    TRIBUNAL_DECISION,
+    MOVE,
+    AWARE,
+    TRANSFERRED,
+    FAMILY_TOLD,
+    CEASE_CONSIDERED,
+    CEASE_DECIDED,
+    CEASE,
 ];

@@ -6,21 +6,31 @@
 //! the range kept for tests, telephones from the numbers kept for drama, addresses of e-mail end in `.example`, and the postcode
 //! is the one that stands for "not known".
 
+mod advice;
 mod cast;
 #[cfg(test)]
 mod clock_tests;
+mod concern;
 mod course;
 mod decision;
+mod dispute;
 mod happened;
 mod id;
+mod letters;
+mod minutes;
 mod names;
+mod offer;
 mod place;
 mod plan;
+mod quality;
 mod random;
+mod review;
 mod scene;
 mod school;
+mod strategy;
 #[cfg(test)]
 mod tests;
+mod transition;
 mod world;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -63,7 +73,8 @@ impl Demo {
         }
     }
 
-    /// The changes, in order: the surroundings, then each child with its whole history as one change.
+    /// The changes, in order: the surroundings, then each child with its whole history as one change, then what closes the
+    /// meetings that were held.
     pub fn steps(&self) -> impl Iterator<Item = Step> + '_ {
         let at = self.today.and_time(NaiveTime::MIN).and_utc();
         let by = Actor("demonstration".to_owned());
@@ -76,12 +87,13 @@ impl Demo {
             .map(|(place, member)| self.child(place, *member));
         std::iter::once(surroundings)
             .chain(children)
+            .chain(std::iter::once_with(|| minutes::closing(&self.world, self.today)))
             .map(move |change| (change, by.clone(), at))
     }
 
     /// How many steps there are.
     pub fn len(&self) -> usize {
-        self.members.len() + 1
+        self.members.len() + 2
     }
 
     /// Whether there is no child in it.
@@ -96,9 +108,11 @@ impl Demo {
             member,
             place,
             random: Random::new(self.seed, u64::from(place) + 1),
+            more: Random::new(self.seed.rotate_left(32) ^ 0x5eed, u64::from(place) + 1),
             ids: Ids::new(self.today, self.seed, u64::from(place) + 1),
             child: Child::default(),
             began: self.today,
+            outcomes: Vec::new(),
             changes: Vec::with_capacity(24),
         };
         scene.introduce();
@@ -110,6 +124,7 @@ impl Demo {
         }
         scene.part();
         scene.story();
+        scene.around();
         scene.told()
     }
 }

@@ -1,29 +1,15 @@
 //! What follows a plan: its versions, outcomes and provision, its reviews, the move to the next school.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use super::cast::Part;
 use super::happened::*;
+use super::review::Held;
 use super::scene::Scene;
 use crate::domain::age::SchoolYear;
-use crate::domain::calendar::months_beginning_with;
 use crate::domain::change::{Change, PlanParts};
-use crate::domain::id::{PlanId, ProcessId};
+use crate::domain::id::PlanId;
 use crate::domain::plan::{BudgetForm, Outcome, OutcomeStatus, PersonalBudget, Plan, PlanArea, PlanState, Provision};
-use crate::domain::review::{Review, ReviewKind};
-
-/// The days of one review, as far as it has come.
-#[derive(Debug, Clone, Copy)]
-struct Held {
-    met: NaiveDate,
-    report: Option<NaiveDate>,
-    decided: Option<NaiveDate>,
-    amends: bool,
-    notice: Option<NaiveDate>,
-    amended: Option<NaiveDate>,
-    /// What the review's twelve months ran from: the plan, or the review before.
-    from: (&'static str, NaiveDate),
-}
 
 impl Scene<'_> {
     /// Tells how the child came by a plan, and all that followed.
@@ -59,6 +45,7 @@ impl Scene<'_> {
         self.next_review(plan, made, held.as_ref());
         self.phase_transfer(held.as_ref());
         self.personal_budget(plan);
+        self.after_the_plan(plan, (amended.unwrap_or(made), amended.is_some()));
     }
 
     /// The day a statement became a plan: 700 were left in May 2017, 400 in October; about sixty a month went on to the end of
@@ -99,6 +86,7 @@ impl Scene<'_> {
     fn save_plan(&mut self, plan: Plan) -> PlanId {
         let id = plan.id;
         let outcomes = self.outcomes(id);
+        self.outcomes = outcomes.iter().map(|outcome| outcome.id).collect();
         let provision = vec![self.provision(id, &outcomes)];
         self.changes.push(Change::SavePlan(Box::new(PlanParts {
             plan,
@@ -156,152 +144,6 @@ impl Scene<'_> {
             delivered: checked.map(|_| self.random.chance(86)),
             ..Provision::default()
         }
-    }
-
-    /// The last review held, if the plan is a year old.
-    fn last_review(&mut self, made: NaiveDate) -> Option<Held> {
-        let age = (self.today - made).num_days();
-        if age < 370 {
-            return None;
-        }
-        let this_autumn = u32::try_from((self.today - SchoolYear::of(self.today).first()).num_days()).unwrap_or(0);
-        let transfers = matches!(self.year(), 2 | 6 | 11) && this_autumn > 30;
-        let days_ago = if transfers && self.random.chance(80) {
-            (3, this_autumn.min(80))
-        } else {
-            self.random
-                .weighted(&[(93, (1, 335)), (4, (336, 400)), (3, (401, 520))])
-        };
-        let oldest = u32::try_from(age - 300).unwrap_or(1).min(days_ago.1);
-        let days_ago = self.random.between(days_ago.0.min(oldest), oldest);
-        let met = self.working_day(self.ago(days_ago));
-        let late = self.random.chance(12);
-        let decided = if late {
-            self.after_if_past(met, 29, 50)
-        } else {
-            self.after_if_past(met, 16, 28)
-        };
-        let from = self.ran_from(made, decided.unwrap_or(met));
-        let amends = self.random.chance(34);
-        let notice = decided.filter(|_| amends);
-        let amended = notice.and_then(|day| self.after_if_past(day, 35, if late { 75 } else { 55 }));
-        Some(Held {
-            met,
-            report: self.after_if_past(met, 6, 14),
-            decided,
-            amends,
-            notice,
-            amended,
-            from,
-        })
-    }
-
-    /// The plan itself for a first review, else the review before, mostly within its twelve months.
-    fn ran_from(&mut self, made: NaiveDate, decided: NaiveDate) -> (&'static str, NaiveDate) {
-        if (decided - made).num_days() < 420 {
-            return (PLAN_MADE, made);
-        }
-        let days = if self.random.chance(88) {
-            self.random.between(335, 364)
-        } else {
-            self.random.between(367, 410)
-        };
-        (LAST_REVIEWED, decided - Days::new(days.into()))
-    }
-
-    /// Meetings are not held at weekends.
-    fn working_day(&self, day: NaiveDate) -> NaiveDate {
-        let past_friday = day.weekday().num_days_from_monday().saturating_sub(4);
-        day - Days::new(past_friday.into())
-    }
-
-    fn tell_review(&mut self, plan: PlanId, held: &Held) {
-        let process: ProcessId = self.ids.next();
-        let told = [
-            (held.from.0, Some(held.from.1)),
-            (
-                REVIEW_NOTICE,
-                Some(held.met - Days::new(self.random.between(14, 40).into())),
-            ),
-            (PAPERS, Some(held.met - Days::new(self.random.between(13, 20).into()))),
-            (MEETING, Some(held.met)),
-            (REPORT, held.report),
-            (REVIEW_DECISION, held.decided),
-            (NOTICE, held.notice),
-            (AMENDED, held.amended),
-        ];
-        let closed = if held.amends { held.amended } else { held.decided };
-        self.open_process(process, "annual-review", held.met, closed, (&[], &told));
-        let review = Review {
-            process: Some(process),
-            meeting_on: Some(held.met),
-            held: Some(held.met),
-            report_sent: held.report,
-            decided: held.decided,
-            decision: held
-                .decided
-                .map_or("", |_| if held.amends { "A" } else { "M" })
-                .to_owned(),
-            closed,
-            parent_views: self.random.chance(85).then_some(held.met),
-            child_views: self.random.chance(80).then_some(held.met),
-            wellbeing: Some(u8::try_from(self.random.between(2, 5)).unwrap_or(3)),
-            ..self.review_of(plan, held.met + Days::new(10))
-        };
-        self.changes.push(Change::SetReviews(vec![review]));
-    }
-
-    fn review_of(&mut self, plan: PlanId, due: NaiveDate) -> Review {
-        let kind = match self.year() {
-            ..=-1 => ReviewKind::UnderFive,
-            2 | 6 | 11 => ReviewKind::PhaseTransfer,
-            9..=14 => ReviewKind::Adulthood,
-            _ => ReviewKind::Annual,
-        };
-        Review {
-            id: self.ids.next(),
-            child: self.child.id,
-            plan: Some(plan),
-            kind,
-            due,
-            ..Review::default()
-        }
-    }
-
-    /// The review to come: within twelve months of the plan or of the last review's decision.
-    fn next_review(&mut self, plan: PlanId, made: NaiveDate, held: Option<&Held>) {
-        let (event, from) = match held {
-            Some(held) => (LAST_REVIEWED, held.decided.unwrap_or(held.met)),
-            None => (PLAN_MADE, made),
-        };
-        let due = months_beginning_with(from, 12);
-        // Ten weeks ahead the school is asked for a day, and the review's clock is watched.
-        let near = (due - self.today).num_days() < 70;
-        let set = near && self.random.chance(75);
-        let ahead = self.random.between(29, 45);
-        let meeting_on = set.then(|| self.working_day(due - Days::new(ahead.into())));
-        let meeting_on = meeting_on.filter(|day| *day >= self.today);
-        let invited = meeting_on
-            .filter(|day| (*day - self.today).num_days() < 45)
-            .map(|day| (day - Days::new(46)).min(self.today));
-        let review = Review {
-            meeting_on,
-            invited,
-            ..self.review_of(plan, due)
-        };
-        let process = near.then(|| self.ids.next());
-        if let Some(process) = process {
-            let told = [(event, Some(from)), (REVIEW_NOTICE, invited)];
-            self.open_process(
-                process,
-                "annual-review",
-                from.max(due - Days::new(70)),
-                None,
-                (&[], &told),
-            );
-        }
-        self.changes
-            .push(Change::SetReviews(vec![Review { process, ..review }]));
     }
 
     /// Children in the last year of a school move on next September; those reviewed this autumn are on their way.

@@ -11,6 +11,7 @@ use super::world::World;
 use crate::domain::age::{NcYear, SchoolYear, birthday};
 use crate::domain::change::Change;
 use crate::domain::child::{Child, EntryRoute, Flags, Safeguarding, SenStatus, Tier};
+use crate::domain::id::OutcomeId;
 use crate::domain::identifier::{nhs, upn};
 use crate::domain::person::{ChildPerson, Person};
 use crate::domain::record::AnyRecord;
@@ -23,10 +24,14 @@ pub(super) struct Scene<'a> {
     /// Place among all children, from 0.
     pub place: u32,
     pub random: Random,
+    /// A stream of its own for what surrounds the main story: more of it changes nothing of the rest.
+    pub more: Random,
     pub ids: Ids,
     pub child: Child,
     /// The first day anything is known of: its year is in the reference.
     pub began: NaiveDate,
+    /// The outcomes of the plan in force.
+    pub outcomes: Vec<OutcomeId>,
     pub changes: Vec<Change>,
 }
 
@@ -49,6 +54,12 @@ impl Scene<'_> {
     /// The same, if it has come by today.
     pub fn after_if_past(&mut self, day: NaiveDate, from: u32, to: u32) -> Option<NaiveDate> {
         Some(self.after(day, from, to)).filter(|day| *day <= self.today)
+    }
+
+    /// The same, drawn from the stream of its own.
+    pub fn after_more(&mut self, day: NaiveDate, from: u32, to: u32) -> Option<NaiveDate> {
+        let after = self.more.between(from, to);
+        Some(day + Days::new(after.into())).filter(|day| *day <= self.today)
     }
 
     /// The child's curriculum year today; 0 for Reception.

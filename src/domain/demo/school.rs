@@ -8,10 +8,9 @@ use crate::domain::age::SchoolYear;
 use crate::domain::change::Change;
 use crate::domain::child::SenStatus;
 use crate::domain::cycle::{Cycle, Support};
-use crate::domain::figures::{Destination, DestinationCode, Exclusion, ExclusionKind, HealthCheck};
-use crate::domain::id::{ChildId, CycleId};
+use crate::domain::figures::{Exclusion, ExclusionKind, HealthCheck};
+use crate::domain::id::CycleId;
 use crate::domain::note::{Note, NoteKind};
-use crate::domain::referral::{Referral, ReferralKind, Source, Triage};
 use crate::domain::service::ServiceReferral;
 
 /// Nine months in days: the wait for an autism assessment.
@@ -31,14 +30,31 @@ impl Scene<'_> {
         }
     }
 
+    /// The turns before a request, all closed; some requests come with none.
+    pub fn cycles_before(&mut self, request: NaiveDate) {
+        let turns: u64 = self.more.weighted(&[(15, 0), (25, 1), (45, 2), (15, 3)]);
+        let mut after: Option<CycleId> = None;
+        for turn in (1..=turns).rev() {
+            let started = request - Days::new(turn * 95 + 10);
+            let cycle = self.cycle(started, true, after);
+            after = Some(cycle.id);
+            self.changes.push(Change::OpenCycle(Box::new(cycle)));
+        }
+    }
+
     fn cycle(&mut self, started: NaiveDate, over: bool, after: Option<CycleId>) -> Cycle {
         let review_due = started + Days::new(if self.random.chance(14) { 42 } else { 91 });
         let effect = i8::try_from(self.random.below(4)).unwrap_or(0) - 1;
         let (what, aim) = *self.random.pick(SUPPORT);
+        let views = over && self.more.chance(80);
         Cycle {
             id: self.ids.next(),
             child: self.child.id,
             need: self.child.needs.first().cloned().unwrap_or_default(),
+            assessed: "Watched in two lessons; reading age taken; family asked".to_owned(),
+            effect_words: if over { words_of_effect(effect) } else { "" }.to_owned(),
+            parent_view: if views { "Sees a difference at home." } else { "" }.to_owned(),
+            child_view: if views { "I like the group." } else { "" }.to_owned(),
             started,
             review_due: Some(review_due),
             aim: aim.to_owned(),
@@ -55,56 +71,6 @@ impl Scene<'_> {
             after,
             ..Cycle::default()
         }
-    }
-
-    /// A concern not settled, or one that came to nothing more.
-    pub fn concern(&mut self) {
-        let fresh = self.random.chance(8);
-        let days_ago = if fresh {
-            self.random.between(0, 12)
-        } else {
-            self.random.between(13, 300)
-        };
-        let received = self.ago(days_ago);
-        self.began = received;
-        let outcome = *self
-            .random
-            .pick(&[Triage::ClassStrategies, Triage::Monitor, Triage::OutsideReferral]);
-        let triaged = if fresh {
-            None
-        } else {
-            self.after_if_past(received, 1, 12)
-        };
-        let referral = Referral {
-            id: self.ids.next(),
-            child: self.child.id,
-            kind: ReferralKind::Concern,
-            source: *self.random.pick(&[Source::Teacher, Source::Teacher, Source::Parent]),
-            received,
-            made_by: "class teacher".to_owned(),
-            reason: self.random.pick(CONCERNS).to_string(),
-            tried: "Seated near the front; instructions in small steps".to_owned(),
-            outcome: triaged.map(|_| outcome),
-            triaged,
-            outcome_why: if triaged.is_some() {
-                "See how the first steps work"
-            } else {
-                ""
-            }
-            .to_owned(),
-            review_due: triaged.map(|day| day + Days::new(49)),
-            reviewed: triaged.and_then(|day| self.after_if_past(day, 45, 60)),
-            ..Referral::default()
-        };
-        // The child is held already: entering the concern enters only that.
-        let child = crate::domain::child::Child {
-            id: self.child.id,
-            ..self.child.clone()
-        };
-        self.changes.push(Change::LogConcern {
-            child: Box::new(child),
-            referral: Box::new(referral),
-        });
     }
 
     /// Lines of the story, the newest of the last days.
@@ -145,12 +111,9 @@ impl Scene<'_> {
             _ if self.member.role == Role::Support && self.random.chance(15) => self.therapy(),
             _ => {}
         }
-        if self.year() >= 12 {
-            self.destination();
-        }
     }
 
-    fn referred(&mut self, service: crate::domain::id::ServiceId, asked: NaiveDate) -> ServiceReferral {
+    pub fn referred(&mut self, service: crate::domain::id::ServiceId, asked: NaiveDate) -> ServiceReferral {
         ServiceReferral {
             id: self.ids.next(),
             child: self.child.id,
@@ -161,7 +124,7 @@ impl Scene<'_> {
         }
     }
 
-    fn refer(&mut self, referral: ServiceReferral) {
+    pub fn refer(&mut self, referral: ServiceReferral) {
         self.changes.push(Change::ReferToService(Box::new(referral)));
     }
 
@@ -190,7 +153,7 @@ impl Scene<'_> {
                 ""
             }
             .to_owned(),
-            support_review: support.then(|| self.today + Days::new(30)),
+            support_review: support.then(|| self.today + Days::new(self.more.between(0, 60).into()) - Days::new(20)),
             ..self.referred(self.world.services.autism, accepted - Days::new(12))
         };
         self.refer(referral);
@@ -214,10 +177,20 @@ impl Scene<'_> {
         let days_ago = self.random.between(10, 300);
         let asked = self.ago(days_ago);
         let seen = self.after_if_past(asked, 40, 190);
+        let service = *self.more.pick(&self.world.services.therapies);
+        let declined = seen.is_none() && self.more.chance(12);
         let referral = ServiceReferral {
-            accepted: Some(asked),
+            accepted: (!declined).then_some(asked),
+            declined: declined.then(|| (asked + Days::new(9)).min(self.today)),
+            declined_why: if declined {
+                "Outside what the service covers"
+            } else {
+                ""
+            }
+            .to_owned(),
             first_seen: seen,
-            ..self.referred(self.world.services.speech, asked)
+            ended: seen.map(|day| day + Days::new(80)).filter(|day| *day <= self.today),
+            ..self.referred(service, asked)
         };
         self.refer(referral);
     }
@@ -289,30 +262,14 @@ impl Scene<'_> {
             self.save(check);
         }
     }
+}
 
-    fn destination(&mut self) {
-        let code = self.random.weighted(&[
-            (34, DestinationCode::College),
-            (22, DestinationCode::School),
-            (9, DestinationCode::SupportedInternship),
-            (7, DestinationCode::Apprenticeship),
-            (9, DestinationCode::Work),
-            (9, DestinationCode::Neet),
-            (10, DestinationCode::Unknown),
-        ]);
-        let days_ago = self.random.between(10, 330);
-        let at_risk = code == DestinationCode::Neet || self.random.chance(8);
-        let checked = self.ago(days_ago);
-        let child: ChildId = self.child.id;
-        let destination = Destination {
-            id: self.ids.next(),
-            child,
-            checked,
-            code,
-            at_risk,
-            words: String::new(),
-        };
-        self.save(destination);
+fn words_of_effect(effect: i8) -> &'static str {
+    match effect {
+        ..=-1 => "Worse than before; the group was too large",
+        0 => "No change that can be seen",
+        1 => "A step nearer to the aim",
+        _ => "The aim is reached",
     }
 }
 
@@ -334,14 +291,6 @@ const SUPPORT: &[(&str, &str)] = &[
         "Handwriting with a sloped board",
         "Writes three lines that others can read",
     ),
-];
-
-const CONCERNS: &[&str] = &[
-    "Loses the thread when more than one thing is asked at once.",
-    "Often alone at break and upset by changes.",
-    "Reading has not moved since Christmas.",
-    "Cannot sit through a story; hurts others when noise rises.",
-    "Hard to understand for people who do not know the family.",
 ];
 
 const LINES: &[(NoteKind, &str, &str)] = &[

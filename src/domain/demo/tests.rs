@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 use super::course::last_whole_year;
 use super::*;
 use crate::domain::age::age_on;
+use crate::domain::change::DecisionParts;
 use crate::domain::child::SenStatus;
 use crate::domain::figures::{Exclusion, HealthCheck};
 use crate::domain::identifier::{nhs, upn};
+use crate::domain::letter::{Appeal, Letter, TacOffer, TacReply};
 use crate::domain::matter::Event;
 use crate::domain::organisation::Organisation;
 use crate::domain::plan::Plan;
@@ -117,7 +119,13 @@ fn six_thousand_six_hundred_children_and_forty_settings() {
         AnyRecord::Organisation(organisation) => Some(organisation.as_ref()),
         _ => None,
     });
-    assert_eq!(settings.len(), 46, "forty settings and six authorities");
+    let attended = settings.iter().filter(|setting| setting.laestab.is_some());
+    assert_eq!(attended.count(), 40);
+    assert_eq!(
+        settings.len(),
+        49,
+        "forty settings, six authorities, three providers of services"
+    );
     let authorities: HashSet<_> = children.iter().filter_map(|child| child.authority.as_deref()).collect();
     assert_eq!(authorities.len(), 6);
     let own = children
@@ -300,6 +308,72 @@ fn some_of_everything_is_there() {
     assert!(has(|change| matches!(change, Change::CallMeeting { .. })));
     assert!(has(|change| matches!(change, Change::OpenCycle(_))));
     assert!(has(|change| matches!(change, Change::Set(_))));
+}
+
+fn decided() -> impl Iterator<Item = &'static DecisionParts> {
+    whole().iter().filter_map(|change| match change {
+        Change::Decide(parts) => Some(parts.as_ref()),
+        _ => None,
+    })
+}
+
+#[test]
+fn letters_are_at_every_stage_and_offers_in_every_state() {
+    let letters: Vec<&Letter> = decided().flat_map(|parts| &parts.letters).collect();
+    let stage = |ready: bool, sent: bool| {
+        let those = letters.iter().filter(|letter| letter.ready.is_some() == ready);
+        those.filter(|letter| letter.sent.is_some() == sent).count()
+    };
+    assert!(stage(true, true) > 300 && stage(true, false) > 0 && stage(false, false) > 0);
+    assert_eq!(stage(false, true), 0, "sent and not ready");
+    let offers: Vec<&TacOffer> = decided().filter_map(|parts| parts.tac.as_ref()).collect();
+    for reply in [TacReply::Waiting, TacReply::Accepted, TacReply::Declined] {
+        assert!(offers.iter().any(|offer| offer.reply == reply), "{reply:?}");
+    }
+    let unmet = |offer: &&&TacOffer| offer.reply == TacReply::Accepted && offer.held.is_none();
+    assert!(offers.iter().filter(unmet).count() > 0);
+    let refusals = decided().filter(|parts| parts.decision.code.starts_with("NO_"));
+    assert!(refusals.count() > offers.len(), "an offer is missing somewhere");
+}
+
+#[test]
+fn panels_of_the_past_have_about_sixteen_items_and_their_minutes_are_signed() {
+    let of_panels: Vec<_> = decided().filter(|parts| parts.decision.meeting.is_some()).collect();
+    assert!(of_panels.iter().all(|parts| parts.decision.item.is_some()));
+    let meetings: HashSet<_> = of_panels.iter().filter_map(|parts| parts.decision.meeting).collect();
+    let each = of_panels.len() / meetings.len();
+    assert!((10..=22).contains(&each), "{each}");
+    let signed = whole()
+        .iter()
+        .filter(|change| matches!(change, Change::SignMinutes { .. }));
+    assert!(signed.count() > 60);
+    assert!(whole().iter().any(|change| matches!(change, Change::Declare(_))));
+}
+
+#[test]
+fn exceptions_disputes_and_concerns_held_back_are_there() {
+    let changes = whole();
+    let has = |test: fn(&Change) -> bool| changes.iter().filter(|change| test(change)).count();
+    assert!(has(|change| matches!(change, Change::ClaimException(_))) > 10);
+    let appeals: Vec<&Appeal> = saved(changes, |record| match record {
+        AnyRecord::Appeal(appeal) => Some(appeal.as_ref()),
+        _ => None,
+    });
+    let (lodged, open) = (
+        appeals.iter().filter(|appeal| appeal.lodged.is_some()).count(),
+        appeals.iter().filter(|appeal| appeal.closed.is_none()).count(),
+    );
+    assert!(lodged > 20 && open > 10 && lodged < appeals.len(), "{lodged} {open}");
+    let held_back = |change: &Change| match change {
+        Change::LogConcern { referral, .. } => referral.outcome_why.contains("four terms"),
+        _ => false,
+    };
+    assert!(changes.iter().filter(|change| held_back(change)).count() > 10);
+    let dropped = changes.iter().any(|change| match change {
+        Change::AskAdvice(advice) => advice.iter().any(|one| one.dropped.is_some() && one.chases.len() > 1),
+        _ => false,
+    });
+    assert!(dropped);
 }
 
 #[test]

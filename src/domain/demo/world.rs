@@ -4,15 +4,16 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 use super::id::Ids;
 use super::names::Family;
-use super::place::{self, AUTHORITIES, OWN, Setting, Takes};
+use super::offer::{self, Services};
+use super::place::{self, AUTHORITIES, BORDER_SCHOOL, OWN, Setting, Takes};
 use super::random::Random;
+use super::strategy;
 use crate::domain::calendar::Calendar;
 use crate::domain::change::Change;
 use crate::domain::desk_setting::DeskSetting;
-use crate::domain::id::{MeetingId, PersonId, ServiceId};
+use crate::domain::id::{MeetingId, OrganisationId, PersonId};
 use crate::domain::meeting::{Attendance, Meeting, MeetingState, Seat};
 use crate::domain::person::Person;
-use crate::domain::service::{OfferHeading, Service};
 
 /// What can be referred to while the children are made.
 pub(super) struct World {
@@ -23,15 +24,16 @@ pub(super) struct World {
     pub services: Services,
     /// Days of the needs assessment panel, in order.
     pub panels: Vec<(NaiveDate, MeetingId)>,
-}
-
-/// The services children are referred to.
-#[derive(Clone, Copy)]
-pub(super) struct Services {
-    pub autism: ServiceId,
-    pub short_breaks: ServiceId,
-    pub two_year_review: ServiceId,
-    pub speech: ServiceId,
+    /// Days of the quarterly meeting on those over fourteen, in order.
+    pub transitions: Vec<(NaiveDate, MeetingId)>,
+    /// Every meeting that was held.
+    pub held: Vec<(NaiveDate, MeetingId)>,
+    /// Members of the panel who are of a school themselves.
+    pub members: Vec<(OrganisationId, PersonId)>,
+    pub social_workers: Vec<PersonId>,
+    pub nurses: Vec<PersonId>,
+    /// Who gives advice for a service, by the contributor's name.
+    advisers: Vec<(&'static str, Vec<PersonId>)>,
 }
 
 /// Makes the surroundings, and the changes that enter them.
@@ -48,12 +50,25 @@ pub(super) fn build(today: NaiveDate, seed: u64, calendar: &Calendar) -> (World,
         .enumerate()
         .map(|(at, setting)| Change::Save(place::organisation(at, setting).into()));
     changes.extend(kept);
-    let mut staff = |role: &str, count: usize| hire(&mut ids, &mut random, &mut changes, role, count);
-    let (chair, clerk) = (staff("SEND manager", 1)[0], staff("panel clerk", 1)[0]);
-    let caseworkers = staff("caseworker", 14);
-    let psychologists = staff("educational psychologist", 6);
-    let seats: Vec<(&str, PersonId)> = SEATS.iter().map(|(role, _)| (*role, staff(role, 1)[0])).collect();
-    let services = services(&mut ids, &mut changes);
+    let mut hiring = Hiring::new(&mut ids, &mut random, &mut changes);
+    let (chair, clerk) = (hiring.staff("SEND manager", 1)[0], hiring.staff("panel clerk", 1)[0]);
+    let caseworkers = hiring.staff("caseworker", 14);
+    let psychologists = hiring.staff("educational psychologist", 6);
+    let seats: Vec<(&str, PersonId)> = SEATS
+        .iter()
+        .map(|(role, _)| (*role, hiring.seat(role, school_of(role, &settings))))
+        .collect();
+    let mut drawn = Random::new(!seed, 0);
+    let mut hiring = Hiring::new(&mut ids, &mut drawn, &mut changes);
+    let advisers = ADVISERS
+        .map(|(contributor, role)| (contributor, hiring.staff(role, 4)))
+        .to_vec();
+    let (social_workers, nurses) = (hiring.staff("social worker", 8), hiring.staff("special needs nurse", 3));
+    for setting in settings.iter().filter(|setting| setting.la == OWN) {
+        hiring.seat("SENCo", Some(setting.id));
+    }
+    let services = offer::enter(&mut ids, today, &mut changes);
+    strategy::enter(&mut ids, today, &mut changes);
     let mut calling = Calling {
         today,
         chair,
@@ -63,24 +78,60 @@ pub(super) fn build(today: NaiveDate, seed: u64, calendar: &Calendar) -> (World,
         ids,
         random,
     };
-    let mut panels = Vec::new();
-    for (kind, day) in days_of_meetings(today, calendar) {
-        let id = calling.call(kind, day, &mut changes);
-        if kind == "EHCNA" {
-            panels.push((day, id));
-        }
-    }
-    (
-        World {
-            settings,
-            caseworkers,
-            chair,
-            psychologists,
-            services,
-            panels,
-        },
-        changes,
-    )
+    let called: Vec<Called> = days_of_meetings(today, calendar)
+        .into_iter()
+        .map(|(kind, day)| (kind, day, calling.call(kind, day, &mut changes)))
+        .collect();
+    let members = calling.seats.iter();
+    let members = members.filter_map(|(role, person)| Some((school_of(role, &settings)?, *person)));
+    let world = World {
+        members: members.collect(),
+        settings,
+        caseworkers,
+        chair,
+        psychologists,
+        services,
+        panels: of_kind(&called, "EHCNA"),
+        transitions: of_kind(&called, "TRANSITION"),
+        held: held(&called, today),
+        social_workers,
+        nurses,
+        advisers,
+    };
+    (world, changes)
+}
+
+/// The kind of a meeting, its day, its id.
+type Called = (&'static str, NaiveDate, MeetingId);
+
+fn of_kind(called: &[Called], kind: &str) -> Vec<(NaiveDate, MeetingId)> {
+    let those = called.iter().filter(|(other, ..)| *other == kind);
+    those.map(|(_, day, id)| (*day, *id)).collect()
+}
+
+fn held(called: &[Called], today: NaiveDate) -> Vec<(NaiveDate, MeetingId)> {
+    let those = called
+        .iter()
+        .filter(|(kind, day, _)| *day < today && !fell_out(kind, *day, today));
+    those.map(|(_, day, id)| (*day, *id)).collect()
+}
+
+/// One meeting of young people fell out, so that there is something missed.
+fn fell_out(kind: &str, day: NaiveDate, today: NaiveDate) -> bool {
+    kind == "YOUNG_PEOPLE" && day < today && (today - day).num_days() < 45
+}
+
+/// The school a seat's holder is of: their own pupils come before the panel.
+fn school_of(role: &str, settings: &[Setting]) -> Option<OrganisationId> {
+    let name = match role {
+        "SENCo" => BORDER_SCHOOL,
+        "head teacher" => "Northmere High",
+        _ => return None,
+    };
+    settings
+        .iter()
+        .find(|setting| setting.name == name)
+        .map(|setting| setting.id)
 }
 
 impl World {
@@ -100,6 +151,15 @@ impl World {
         let at = self.panels.partition_point(|(held, _)| *held <= day);
         let found = *self.panels.get(at.checked_sub(1)?)?;
         ((day - found.0).num_days() <= 21).then_some(found)
+    }
+
+    /// Who gives a contributor's advice about the child at a place.
+    pub fn adviser(&self, contributor: &str, place: u32, random: &mut Random) -> Option<PersonId> {
+        if contributor == "educational psychology" {
+            return Some(*random.pick(&self.psychologists));
+        }
+        let (_, people) = self.advisers.iter().find(|(name, _)| *name == contributor)?;
+        people.get(place as usize % people.len()).copied()
     }
 
     /// The next needs assessment panel on or after a day.
@@ -124,23 +184,48 @@ fn settings_of_the_desk() -> Vec<Change> {
     ]
 }
 
-fn hire(ids: &mut Ids, random: &mut Random, changes: &mut Vec<Change>, role: &str, count: usize) -> Vec<PersonId> {
-    let one = |_| {
-        let family = Family::draw(random);
-        let id: PersonId = ids.next();
+/// Takes on staff, one after the other.
+struct Hiring<'a> {
+    ids: &'a mut Ids,
+    random: &'a mut Random,
+    changes: &'a mut Vec<Change>,
+}
+
+impl<'a> Hiring<'a> {
+    fn new(ids: &'a mut Ids, random: &'a mut Random, changes: &'a mut Vec<Change>) -> Self {
+        Self { ids, random, changes }
+    }
+
+    fn staff(&mut self, role: &str, count: usize) -> Vec<PersonId> {
+        (0..count).map(|_| self.seat(role, None)).collect()
+    }
+
+    /// One person, at a school or at the council.
+    fn seat(&mut self, role: &str, organisation: Option<OrganisationId>) -> PersonId {
+        let family = Family::draw(self.random);
+        let id: PersonId = self.ids.next();
+        let at = if organisation.is_some() { "school" } else { "council" };
         let person = Person {
             id,
             surname: family.surname.to_owned(),
-            forename: family.forename(random).to_owned(),
+            forename: family.forename(self.random).to_owned(),
             role: role.to_owned(),
-            email: format!("{}@council.example", role.replace(' ', ".")),
+            organisation,
+            email: format!("{}@{at}.example", role.replace(' ', ".")),
             ..Person::default()
         };
-        changes.push(Change::Save(person.into()));
+        self.changes.push(Change::Save(person.into()));
         id
-    };
-    (0..count).map(one).collect()
+    }
 }
+
+/// Who gives advice, and what they are at work.
+const ADVISERS: [(&str, &str); 4] = [
+    ("health", "community paediatrician"),
+    ("speech and language therapy", "speech and language therapist"),
+    ("occupational therapy", "occupational therapist"),
+    ("social care", "social work manager"),
+];
 
 /// Seats beside chair and psychologist, and how often in a hundred their holder comes.
 const SEATS: [(&str, u32); 6] = [
@@ -151,45 +236,6 @@ const SEATS: [(&str, u32); 6] = [
     ("SENCo", 88),
     ("parent-carer representative", 66),
 ];
-
-fn services(ids: &mut Ids, changes: &mut Vec<Change>) -> Services {
-    let mut add = |name: &str, heading, pathway: &str, target_days, age_to| {
-        let id: ServiceId = ids.next();
-        let how_to_refer = "Through the single point of access".to_owned();
-        let (name, pathway) = (name.to_owned(), pathway.to_owned());
-        let service = Service {
-            id,
-            name,
-            heading,
-            pathway,
-            target_days,
-            age_to,
-            how_to_refer,
-            ..Service::default()
-        };
-        changes.push(Change::Save(service.into()));
-        id
-    };
-    add("Drop-in for families", OfferHeading::ThingsToDo, "", None, Some(19));
-    Services {
-        autism: add(
-            "Autism assessment pathway",
-            OfferHeading::Health,
-            "autism",
-            Some(91),
-            Some(18),
-        ),
-        short_breaks: add("Short breaks", OfferHeading::SocialCare, "", None, Some(18)),
-        two_year_review: add("Health review at two", OfferHeading::Health, "", None, Some(3)),
-        speech: add(
-            "Speech and language therapy",
-            OfferHeading::Health,
-            "",
-            Some(126),
-            Some(19),
-        ),
-    }
-}
 
 /// Every meeting from a year back to a quarter ahead, on working days in term.
 fn days_of_meetings(today: NaiveDate, calendar: &Calendar) -> Vec<(&'static str, NaiveDate)> {
@@ -234,8 +280,7 @@ impl Calling {
     fn call(&mut self, kind: &str, day: NaiveDate, changes: &mut Vec<Change>) -> MeetingId {
         let id = self.ids.next();
         let (held, soon) = (day < self.today, (day - self.today).num_days() <= 7);
-        // One meeting of young people fell out, so that there is something missed.
-        let cancelled = kind == "YOUNG_PEOPLE" && held && (self.today - day).num_days() < 45;
+        let cancelled = fell_out(kind, day, self.today);
         let state = match (cancelled, held, soon) {
             (true, ..) => MeetingState::Cancelled,
             (_, true, _) => MeetingState::Held,
