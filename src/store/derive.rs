@@ -8,11 +8,15 @@ use super::writer::Touched;
 use super::{Result, derive_schedule, desk, duties, read, search};
 use crate::domain::child::Child;
 use crate::domain::id::{ChildId, ProcessId};
+use crate::domain::matter::{Event, Process};
 
 /// Works out again all that depends on what was touched.
 pub(crate) fn refresh(connection: &Connection, touched: &Touched) -> Result<()> {
     let mut children: BTreeSet<ChildId> = touched.children.clone();
     for process in processes(connection, touched)? {
+        if touched.derived_processes.contains(&process) {
+            continue;
+        }
         duties::refresh(connection, process)?;
         children.extend(child_of_process(connection, &process.to_string())?);
     }
@@ -31,7 +35,28 @@ pub(crate) fn refresh(connection: &Connection, touched: &Touched) -> Result<()> 
         )?);
     }
     search::notes(connection, touched.notes.iter())?;
-    refresh_children(connection, children.into_iter())
+    let left = children.into_iter().filter(|child| !touched.derived.contains(child));
+    refresh_children(connection, left)
+}
+
+/// A child just entered, with all that was entered with it: what follows from them is worked out without reading them again.
+pub(crate) struct Entered<'a> {
+    pub child: &'a Child,
+    pub process: Option<(&'a Process, &'a [Event])>,
+    /// It has a plan in force.
+    pub plan: bool,
+}
+
+/// Writes duties, list row and search words of a child just entered, about whom nothing else is held.
+pub(crate) fn enter(connection: &Connection, entered: &Entered<'_>, later: &mut search::Later<'_>) -> Result<()> {
+    if let Some((process, events)) = entered.process {
+        duties::enter(connection, process, events, entered.child.born)?;
+    }
+    desk::enter(connection, entered, later)?;
+    if entered.plan {
+        derive_schedule::refresh(connection, entered.child)?;
+    }
+    Ok(())
 }
 
 /// Works out the list row and search words of each child again, or takes them away with the child.
@@ -55,7 +80,7 @@ pub(crate) fn refresh_children(connection: &Connection, children: impl Iterator<
 /// Processes whose facts were touched: their own, or the child's, whose date of birth the clock reads.
 fn processes(connection: &Connection, touched: &Touched) -> Result<BTreeSet<ProcessId>> {
     let mut processes = touched.processes.clone();
-    for child in &touched.born {
+    for child in touched.born.difference(&touched.derived) {
         processes.extend(ids::<ProcessId>(
             connection,
             "SELECT id FROM process WHERE child = ?",

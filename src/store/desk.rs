@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::derive::Entered;
 use super::{Result, search};
 use crate::domain::child::Child;
 use crate::domain::desk::{NOTHING_DUE, Stage, cohort, stage_of};
@@ -29,7 +30,31 @@ struct Running {
 /// The words themselves go to `later`: what is searched is cheap to write many at once, and dear in between other rows.
 pub(crate) fn refresh(connection: &Connection, child: &Child, later: &mut search::Later<'_>) -> Result<()> {
     let id = child.id.to_string();
-    let running = running(connection, child, &id)?;
+    let about = about(connection, &id)?;
+    let running = running(connection, child, &id, about)?;
+    let was = held(connection, &id)?;
+    put(connection, child, &running, was.as_ref(), later)
+}
+
+/// Writes the row of a child just entered.
+pub(crate) fn enter(connection: &Connection, entered: &Entered<'_>, later: &mut search::Later<'_>) -> Result<()> {
+    let about = About {
+        process: entered.process.is_some(),
+        plan: entered.plan,
+        ..About::default()
+    };
+    let id = entered.child.id.to_string();
+    let running = running(connection, entered.child, &id, about)?;
+    put(connection, entered.child, &running, None, later)
+}
+
+fn put(
+    connection: &Connection,
+    child: &Child,
+    running: &Running,
+    was: Option<&Held>,
+    later: &mut search::Later<'_>,
+) -> Result<()> {
     let setting = name_of(connection, "SELECT name FROM organisation WHERE id = ?", child.setting)?;
     let caseworker = name_of(
         connection,
@@ -37,23 +62,20 @@ pub(crate) fn refresh(connection: &Connection, child: &Child, later: &mut search
         child.caseworker,
     )?;
     let words = search::words_of(child, &setting);
-    let (no, was) = match held(connection, &id)? {
-        Some(held) => (held.no, Some(held)),
-        None => (next_no(connection)?, None),
+    let no = match was {
+        Some(held) => held.no,
+        None => next_no(connection)?,
     };
-    write(connection, no, child, &running, &[&setting, &caseworker, &words])?;
-    count(
-        connection,
-        was.as_ref(),
-        Some(&Held {
-            no,
-            open: running.open,
-            stage: running.stage.code().into(),
-            words: String::new(),
-        }),
-    )?;
-    if was.as_ref().is_none_or(|was| was.words != words) {
-        search::refresh(connection, no, child, was.is_some())?;
+    write(connection, no, child, running, &[&setting, &caseworker, &words])?;
+    let is = Held {
+        no,
+        open: running.open,
+        stage: running.stage.code().into(),
+        words: String::new(),
+    };
+    count(connection, was, Some(&is))?;
+    if was.is_none_or(|was| was.words != words) {
+        search::refresh(connection, no, child, was.is_some(), later)?;
         later.put(no, words, was.is_some())?;
     }
     Ok(())
@@ -177,7 +199,7 @@ fn count(connection: &Connection, was: Option<&Held>, is: Option<&Held>) -> Resu
 }
 
 /// Looks together what runs about a child.
-fn running(connection: &Connection, child: &Child, id: &str) -> Result<Running> {
+fn running(connection: &Connection, child: &Child, id: &str, about: About) -> Result<Running> {
     let mut running = Running {
         due: NOTHING_DUE.into(),
         ..Running::default()
@@ -189,7 +211,7 @@ fn running(connection: &Connection, child: &Child, id: &str) -> Result<Running> 
         untriaged,
         cycle,
         plan,
-    } = about(connection, id)?;
+    } = about;
     if process {
         processes(connection, id, &mut running)?;
         duty(connection, id, &mut running)?;
@@ -212,6 +234,7 @@ fn running(connection: &Connection, child: &Child, id: &str) -> Result<Running> 
 }
 
 /// What there is about a child at all, asked in one statement: of most there is little.
+#[derive(Default)]
 struct About {
     process: bool,
     review: bool,

@@ -89,11 +89,10 @@ fn born(connection: &Connection, process: &Process) -> Result<Option<NaiveDate>>
 }
 
 /// The duties of a process as they are to be kept.
-fn fresh(connection: &Connection, process: &Process) -> Result<Vec<DutyRow>> {
+fn fresh(process: &Process, facts: &Facts) -> Vec<DutyRow> {
     let clock = Clock::builtin();
-    let facts = facts_of(connection, process)?;
     if facts.process.is_none() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let row = |duty: &Duty| DutyRow {
         rule: clock.book.rule(duty.rule).id.clone(),
@@ -103,11 +102,11 @@ fn fresh(connection: &Connection, process: &Process) -> Result<Vec<DutyRow>> {
         settled: settled(duty, process).into(),
         met_on: duty.met,
     };
-    let mut rows: Vec<DutyRow> = clock.duties(&facts).iter().map(row).collect();
+    let mut rows: Vec<DutyRow> = clock.duties(facts).iter().map(row).collect();
     rows.sort_by(|a, b| (&a.rule, a.runs_from).cmp(&(&b.rule, b.runs_from)));
     rows.dedup_by(|a, b| (&a.rule, a.runs_from) == (&b.rule, b.runs_from));
     say_each_day_once(&mut rows);
-    Ok(rows)
+    rows
 }
 
 /// Of several duties of one process that end on the same day, one speaks for all in the lists.
@@ -149,15 +148,38 @@ pub(crate) fn refresh(connection: &Connection, id: ProcessId) -> Result<()> {
     let Some(process) = read::by_id::<Process>(connection, id)? else {
         return Ok(());
     };
+    let facts = facts_of(connection, &process)?;
+    write(connection, &process, &facts)
+}
+
+/// Keeps the duties of a process just entered with these events and nothing else.
+pub(crate) fn enter(
+    connection: &Connection,
+    process: &Process,
+    events: &[Event],
+    born: Option<NaiveDate>,
+) -> Result<()> {
+    let course = Course {
+        process,
+        events,
+        exceptions: &[],
+        advice: &[],
+        born,
+    };
+    write(connection, process, &course.facts(Clock::builtin().book))
+}
+
+fn write(connection: &Connection, process: &Process, facts: &Facts) -> Result<()> {
+    let (id, child) = (process.id.to_string(), process.child.to_string());
     let mut insert = connection.prepare_cached(
         "INSERT INTO duty (process, rule, runs_from, child, due, target, settled, met_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
-    for duty in fresh(connection, &process)? {
+    for duty in fresh(process, facts) {
         insert.execute(params![
-            id.to_string(),
+            id,
             duty.rule,
             day(duty.runs_from),
-            process.child.to_string(),
+            child,
             day(duty.due),
             day(duty.target),
             duty.settled,

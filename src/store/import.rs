@@ -7,12 +7,15 @@ use rusqlite::OptionalExtension;
 
 use super::act::save_child;
 use super::apply::{Applied, conclude};
+use super::bulk::{self, Bulk};
+use super::derive::{self, Entered};
 use super::refusal::Refusal;
+use super::search::{self, Later};
 use super::writer::{Heading, Writer};
 use super::{Result, Store, commit, import_contacts, read};
 use crate::domain::change::{Actor, Batch, Resolved, take_in};
 use crate::domain::child::Child;
-use crate::domain::id::{ChildId, OrganisationId};
+use crate::domain::id::{ChildId, OrganisationId, ProcessId};
 use crate::domain::import::record::{ImportTally, ImportedPlan, ImportedRequest, ImportedSetting};
 use crate::domain::matter::{Event, Process};
 use crate::domain::organisation::Organisation;
@@ -40,7 +43,7 @@ impl Store {
     ) -> Result<ImportTally> {
         let transaction = self.begin()?;
         let mut writer = Writer::begin(&transaction, at)?;
-        let tally = children(&mut writer, &batch.children, progress)?;
+        let tally = take(&mut writer, &batch.children, false, progress)?;
         transaction.rollback()?;
         Ok(tally)
     }
@@ -53,20 +56,33 @@ impl Store {
         at: DateTime<Utc>,
         progress: &mut dyn FnMut(usize) -> bool,
     ) -> Result<(ImportTally, Applied)> {
+        let new = batch.children.iter().filter(|child| child.onto.is_none()).count();
+        bulk::more_memory(&self.connection, new)?;
+        let done = self.take_all(batch, new, (by, at), progress);
+        bulk::usual_memory(&self.connection)?;
+        done
+    }
+
+    fn take_all(
+        &mut self,
+        batch: &Batch,
+        new: usize,
+        (by, at): (&Actor, DateTime<Utc>),
+        progress: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<(ImportTally, Applied)> {
         let transaction = self.begin()?;
+        let bulk = Bulk::begin(&transaction, new, new == batch.children.len())?;
         let mut writer = Writer::begin(&transaction, at)?;
         let tally = children(&mut writer, &batch.children, progress)?;
-        let name = format!("import {} children", batch.children.len());
-        let applied = conclude(
-            writer,
-            &Heading {
-                who: &by.0,
-                act: "do",
-                of: None,
-                name: &name,
-                child: None,
-            },
-        )?;
+        let heading = Heading {
+            who: &by.0,
+            act: "do",
+            of: None,
+            name: &format!("import {} children", batch.children.len()),
+            child: None,
+        };
+        let applied = conclude(writer, &heading)?;
+        bulk.end(&transaction)?;
         commit(transaction)?;
         Ok((tally, applied))
     }
@@ -78,7 +94,20 @@ pub(crate) fn children(
     children: &[Resolved],
     progress: &mut dyn FnMut(usize) -> bool,
 ) -> Result<ImportTally> {
-    let mut known = Known::default();
+    take(writer, children, true, progress)
+}
+
+/// The same; without what follows from the facts when it is only tried.
+fn take(
+    writer: &mut Writer<'_>,
+    children: &[Resolved],
+    in_earnest: bool,
+    progress: &mut dyn FnMut(usize) -> bool,
+) -> Result<ImportTally> {
+    let mut known = Known {
+        later: in_earnest.then(|| Later::new(writer.connection, search::CHILDREN)),
+        ..Known::default()
+    };
     let mut tally = ImportTally::default();
     for (done, resolved) in children.iter().enumerate() {
         if !progress(done) {
@@ -93,6 +122,7 @@ pub(crate) fn children(
         };
         *count += 1;
     }
+    known.later.as_mut().map_or(Ok(()), Later::write)?;
     Ok(tally)
 }
 
@@ -100,27 +130,27 @@ type Settings = HashMap<String, OrganisationId>;
 
 /// What the rows before have led to.
 #[derive(Default)]
-struct Known {
+struct Known<'c> {
     settings: Settings,
     contacts: import_contacts::Said,
+    /// Search words still to be written; nothing when nothing is to follow from the facts.
+    later: Option<Later<'c>>,
 }
 
-fn child(writer: &mut Writer<'_>, resolved: &Resolved, known: &mut Known) -> Result<()> {
+fn child<'c>(writer: &mut Writer<'c>, resolved: &Resolved, known: &mut Known<'c>) -> Result<()> {
     let record = &resolved.record;
     let setting = match &record.setting {
         Some(named) => Some(setting(writer, named, &mut known.settings)?),
         None => None,
     };
-    let mut child = match resolved.onto {
-        Some(id) => read::by_id::<Child>(writer.connection, id)?.ok_or_else(|| Refusal::Missing("child".into()))?,
-        None => Child::default(),
+    let Some(id) = resolved.onto else {
+        return new_child(writer, resolved, setting, known);
     };
-    let changed = take_in(&mut child, record, setting);
-    let id = if changed || resolved.onto.is_none() {
-        save_child(writer, &child)?
-    } else {
-        child.id
-    };
+    let held = read::by_id::<Child>(writer.connection, id)?;
+    let mut child = held.ok_or_else(|| Refusal::Missing("child".into()))?;
+    if take_in(&mut child, record, setting) {
+        save_child(writer, child)?;
+    }
     if let Some(named) = &record.plan {
         plan(writer, id, named)?;
     }
@@ -128,6 +158,60 @@ fn child(writer: &mut Writer<'_>, resolved: &Resolved, known: &mut Known) -> Res
         request(writer, id, asked)?;
     }
     import_contacts::link(writer, id, &record.contacts, &mut known.contacts)
+}
+
+/// A child nobody knew: nothing has to be looked for, and what follows from the facts is worked out while they are at hand.
+fn new_child<'c>(
+    writer: &mut Writer<'c>,
+    resolved: &Resolved,
+    setting: Option<OrganisationId>,
+    known: &mut Known<'c>,
+) -> Result<()> {
+    let record = &resolved.record;
+    let mut child = Child::default();
+    take_in(&mut child, record, setting);
+    let child = save_child(writer, child)?;
+    let plan = record.plan.as_ref().map(|said| with_said(first_plan(child.id), said));
+    if let Some(plan) = &plan {
+        writer.put(plan)?;
+    }
+    let asked = record.request.as_ref();
+    let asked = asked.and_then(|said| Some((said, said.received()?)));
+    let request = asked
+        .map(|(said, received)| new_request(writer, child.id, said, received))
+        .transpose()?;
+    import_contacts::link(writer, child.id, &record.contacts, &mut known.contacts)?;
+    let entered = Entered {
+        child: &child,
+        process: request.as_ref().map(|(process, events)| (process, events.as_slice())),
+        plan: plan.is_some_and(|plan| plan.state == PlanState::Final),
+    };
+    if let Some(later) = &mut known.later {
+        derive::enter(writer.connection, &entered, later)?;
+        writer.derived_too(child.id, request.map(|(process, _)| process.id));
+    }
+    Ok(())
+}
+
+fn new_request(
+    writer: &mut Writer<'_>,
+    child: ChildId,
+    said: &ImportedRequest,
+    received: NaiveDate,
+) -> Result<(Process, Vec<Event>)> {
+    let mut process = assessment(child, received);
+    process.id = writer.put(&process)?;
+    let mut events: Vec<Event> = Vec::with_capacity(said.events.len());
+    for said in &said.events {
+        let twice = |event: &Event| event.name == said.event && event.day == said.on;
+        if events.iter().any(twice) {
+            continue;
+        }
+        let mut event = event(process.id, &said.event, said.on);
+        event.id = writer.put(&event)?;
+        events.push(event);
+    }
+    Ok((process, events))
 }
 
 /// The setting with that URN, or that name; else a new one.
@@ -177,12 +261,23 @@ fn plan(writer: &mut Writer<'_>, child: ChildId, said: &ImportedPlan) -> Result<
     let mut plans = read::of::<Plan>(writer.connection, "child", child.into())?;
     plans.sort_by_key(|plan| plan.version);
     let held = plans.pop();
-    let mut plan = held.clone().unwrap_or_else(|| Plan {
+    let plan = with_said(held.clone().unwrap_or_else(|| first_plan(child)), said);
+    if held.as_ref() != Some(&plan) {
+        writer.put(&plan)?;
+    }
+    Ok(())
+}
+
+fn first_plan(child: ChildId) -> Plan {
+    Plan {
         child,
         version: 1,
         state: PlanState::Final,
         ..Plan::default()
-    });
+    }
+}
+
+fn with_said(mut plan: Plan, said: &ImportedPlan) -> Plan {
     set(&mut plan.final_sent, said.amended.or(said.issued));
     set(&mut plan.last_review, said.last_review);
     set(&mut plan.review_due, said.next_review);
@@ -196,10 +291,7 @@ fn plan(writer: &mut Writer<'_>, child: ChildId, said: &ImportedPlan) -> Result<
     if plan.ceased.is_some() {
         plan.state = PlanState::Ceased;
     }
-    if held.as_ref() != Some(&plan) {
-        writer.put(&plan)?;
-    }
-    Ok(())
+    plan
 }
 
 fn set(held: &mut Option<NaiveDate>, said: Option<NaiveDate>) {
@@ -215,15 +307,7 @@ fn request(writer: &mut Writer<'_>, child: ChildId, said: &ImportedRequest) -> R
         .find(|process| process.kind == "assessment" && process.opened == received)
     {
         Some(process) => process.id,
-        None => {
-            let new = Process {
-                child,
-                kind: "assessment".into(),
-                opened: received,
-                ..Process::default()
-            };
-            writer.put(&new)?
-        }
+        None => writer.put(&assessment(child, received))?,
     };
     let known = read::of::<Event>(writer.connection, "process", process.into())?;
     for said in &said.events {
@@ -233,12 +317,25 @@ fn request(writer: &mut Writer<'_>, child: ChildId, said: &ImportedRequest) -> R
         {
             continue;
         }
-        writer.put(&Event {
-            process,
-            name: said.event.clone(),
-            day: said.on,
-            ..Event::default()
-        })?;
+        writer.put(&event(process, &said.event, said.on))?;
     }
     Ok(())
+}
+
+fn assessment(child: ChildId, received: NaiveDate) -> Process {
+    Process {
+        child,
+        kind: "assessment".into(),
+        opened: received,
+        ..Process::default()
+    }
+}
+
+fn event(process: ProcessId, name: &str, day: NaiveDate) -> Event {
+    Event {
+        process,
+        name: name.to_owned(),
+        day,
+        ..Event::default()
+    }
 }

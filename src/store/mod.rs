@@ -4,6 +4,7 @@ mod act;
 mod apply;
 mod archive;
 mod backup;
+mod bulk;
 mod check;
 mod derive;
 mod derive_schedule;

@@ -39,9 +39,13 @@ pub(crate) struct Touched {
     pub processes: BTreeSet<ProcessId>,
     /// Children whose own row was touched, date of birth among it.
     pub born: BTreeSet<ChildId>,
+    /// Those that were there before: nothing hangs on a new one but what was touched with it.
     pub organisations: BTreeSet<String>,
     pub people: BTreeSet<String>,
     pub notes: BTreeSet<String>,
+    /// Children and processes whose derived rows were written along with them, and who were not touched since.
+    pub derived: BTreeSet<ChildId>,
+    pub derived_processes: BTreeSet<ProcessId>,
 }
 
 impl<'c> Writer<'c> {
@@ -68,6 +72,11 @@ impl<'c> Writer<'c> {
     /// What was touched so far.
     pub fn touched(&self) -> &Touched {
         &self.touched
+    }
+
+    /// Says that the derived rows of a new child and its process were written along with them.
+    pub fn derived_too(&mut self, child: ChildId, process: Option<ProcessId>) {
+        self.touched.derived_too(child, process);
     }
 
     /// The year it is by the user's clock.
@@ -201,12 +210,11 @@ impl<'c> Writer<'c> {
     fn note(&mut self, statements: &Statements, before: Option<&Image>, after: Option<(&Image, &Texts)>) -> Result<()> {
         let (table, was) = (statements.table, before.map(Image::text));
         let is = after.map(|(_, texts)| texts.whole.as_str());
-        let images = before.into_iter().chain(after.map(|(image, _)| image));
         let mut id = "";
-        for image in images {
+        for image in before.into_iter().chain(after.map(|(image, _)| image)) {
             id = image.str("id").unwrap_or_default();
             let child = self.child_of(table, image)?;
-            self.touched.by(table, image, child);
+            self.touched.by(table, image, child, before.is_some());
         }
         self.chain.row(table.name, id, was.as_deref(), is);
         self.connection
@@ -285,6 +293,11 @@ pub(crate) struct Heading<'a> {
 impl Touched {
     /// Takes in what another change touched.
     pub fn add(&mut self, other: &Self) {
+        self.derived.retain(|child| !other.children.contains(child));
+        self.derived_processes
+            .retain(|process| !other.processes.contains(process));
+        self.derived.extend(&other.derived);
+        self.derived_processes.extend(&other.derived_processes);
         self.children.extend(&other.children);
         self.processes.extend(&other.processes);
         self.born.extend(&other.born);
@@ -293,16 +306,28 @@ impl Touched {
         self.notes.extend(other.notes.iter().cloned());
     }
 
-    fn by(&mut self, table: &Table, image: &Image, child: Option<ChildId>) {
-        self.children.extend(child);
-        if let Some(process) = table.process.and_then(|field| image.str(field)) {
-            self.processes.extend(ProcessId::from_str(process));
+    /// Says that the derived rows of a new child and its process were written.
+    pub fn derived_too(&mut self, child: ChildId, process: Option<ProcessId>) {
+        self.derived.insert(child);
+        self.derived_processes.extend(process);
+    }
+
+    fn by(&mut self, table: &Table, image: &Image, child: Option<ChildId>, held: bool) {
+        if let Some(child) = child {
+            self.children.insert(child);
+            self.derived.remove(&child);
+        }
+        if let Some(process) = table.process.and_then(|field| image.str(field))
+            && let Ok(process) = ProcessId::from_str(process)
+        {
+            self.processes.insert(process);
+            self.derived_processes.remove(&process);
         }
         let id = image.str("id").unwrap_or_default();
         match table.name {
             "child" => self.born.extend(ChildId::from_str(id)),
-            "organisation" => drop(self.organisations.insert(id.into())),
-            "person" => drop(self.people.insert(id.into())),
+            "organisation" if held => drop(self.organisations.insert(id.into())),
+            "person" if held => drop(self.people.insert(id.into())),
             "note" => drop(self.notes.insert(id.into())),
             _ => {}
         }

@@ -11,17 +11,19 @@ use crate::store::{Result, StoreError};
 
 /// Keeps a child. A new one without a reference gets the next of its year, such as `26/0418`.
 pub(crate) fn save(writer: &mut Writer<'_>, child: &Child) -> Result<ChildId> {
+    Ok(save_whole(writer, child.clone())?.id)
+}
+
+/// The same, and gives the child as it is kept.
+pub(crate) fn save_whole(writer: &mut Writer<'_>, mut child: Child) -> Result<Child> {
     if !child.has_name() && !child.has_number() {
         return Err(Refusal::Incomplete("A child needs at least one name, or a number.".into()).into());
     }
     if child.reference.as_ref().is_none_or(|reference| reference.is_empty()) {
-        let reference = Some(next_reference(writer)?);
-        return writer.put(&Child {
-            reference,
-            ..child.clone()
-        });
+        child.reference = Some(next_reference(writer)?);
     }
-    writer.put(child).map_err(taken)
+    child.id = writer.put(&child).map_err(taken)?;
+    Ok(child)
 }
 
 fn taken(error: StoreError) -> StoreError {

@@ -12,7 +12,7 @@ use crate::domain::id::ProcessId;
 use crate::domain::matter::Event;
 use crate::domain::record::{AnyRecord, Record, Visit};
 
-pub(crate) use child::save as save_child;
+pub(crate) use child::save_whole as save_child;
 
 /// Writes what the change says.
 pub(crate) fn perform(writer: &mut Writer<'_>, change: &Change) -> Result<()> {

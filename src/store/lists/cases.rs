@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, Row};
 
 use super::filter::{Filter, says_open_or_closed};
-use super::{Listing, count, page, read, text};
+use super::{Listing, count, page, page_of_halves, read, text};
 use crate::domain::age::SchoolYear;
 use crate::domain::desk::{CaseRow, Counted, Page, Stage, Step};
 use crate::domain::id::ChildId;
@@ -20,14 +20,40 @@ impl Store {
     ///
     /// A query for `closed` reaches the others too.
     pub fn cases(&self, query: &Query, today: NaiveDate, step: &Step, limit: usize) -> Result<Page<CaseRow>> {
-        let filter = self.case_filter(query, today)?;
-        self.case_page(query, SortKey::Due, today, step, limit, &filter)
+        if says_open_or_closed(query) {
+            return self.of_both_halves(query, SortKey::Due, today, step, limit);
+        }
+        let listing = listing(query, SortKey::Due);
+        let filter = Filter::new(OPEN).in_order_of(listing.order[0]);
+        let filter = filter.and(query, &self.connection, today)?;
+        page(&self.connection, &listing, &filter, step, limit, |row, at| {
+            case_row(row, at, today)
+        })
     }
 
     /// All children held that the query asks for, a page at a time. By name, unless the query says otherwise.
     pub fn children(&self, query: &Query, today: NaiveDate, step: &Step, limit: usize) -> Result<Page<CaseRow>> {
-        let filter = Filter::new("1").and(query, &self.connection, today)?;
-        self.case_page(query, SortKey::Name, today, step, limit, &filter)
+        self.of_both_halves(query, SortKey::Name, today, step, limit)
+    }
+
+    /// Those with an open matter and those without, in one order.
+    fn of_both_halves(
+        &self,
+        query: &Query,
+        usual: SortKey,
+        today: NaiveDate,
+        step: &Step,
+        limit: usize,
+    ) -> Result<Page<CaseRow>> {
+        let listing = listing(query, usual);
+        let half = |base| {
+            let filter = Filter::new(base).in_order_of(listing.order[0]);
+            filter.and(query, &self.connection, today)
+        };
+        let halves = [&half(OPEN)?, &half("d.open = 0")?];
+        page_of_halves(&self.connection, &listing, halves, step, limit, |row, at| {
+            case_row(row, at, today)
+        })
     }
 
     /// How many cases the query asks for, counting no further than `most`.
@@ -74,30 +100,8 @@ impl Store {
     }
 
     fn case_filter(&self, query: &Query, today: NaiveDate) -> Result<Filter> {
-        let base = if says_open_or_closed(query) { "1" } else { "d.open = 1" };
+        let base = if says_open_or_closed(query) { "1" } else { OPEN };
         Filter::new(base).and(query, &self.connection, today)
-    }
-
-    fn case_page(
-        &self,
-        query: &Query,
-        usual: SortKey,
-        today: NaiveDate,
-        step: &Step,
-        limit: usize,
-        filter: &Filter,
-    ) -> Result<Page<CaseRow>> {
-        let (by, turned) = query.sort.map_or((usual, false), |sort| (sort.by, sort.descending));
-        let (order, down) = order_of(by);
-        let listing = Listing {
-            select: CASE_COLUMNS,
-            from: "desk d",
-            order,
-            descending: down != turned,
-        };
-        page(&self.connection, &listing, filter, step, limit, |row, at| {
-            case_row(row, at, today)
-        })
     }
 
     /// The list row of one child.
@@ -115,6 +119,20 @@ pub(crate) fn case_row_by_no(connection: &Connection, no: i64, today: NaiveDate)
     let mut query = connection.prepare_cached(&format!("SELECT {CASE_COLUMNS} FROM desk d WHERE d.no = ?"))?;
     let mut rows = query.query([no])?;
     rows.next()?.map(|row| case_row(row, 0, today)).transpose()
+}
+
+const OPEN: &str = "d.open = 1";
+
+/// The rows in the order the query asks for, or in the usual one.
+fn listing(query: &Query, usual: SortKey) -> Listing<'static> {
+    let (by, turned) = query.sort.map_or((usual, false), |sort| (sort.by, sort.descending));
+    let (order, down) = order_of(by);
+    Listing {
+        select: CASE_COLUMNS,
+        from: "desk d",
+        order,
+        descending: down != turned,
+    }
 }
 
 /// The columns of an index, and whether it is read downwards for "smallest first".

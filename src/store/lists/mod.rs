@@ -18,6 +18,7 @@ mod today;
 mod transition;
 mod watchful;
 
+use std::cmp::Ordering;
 use std::str::FromStr;
 
 use rusqlite::types::{Value, ValueRef};
@@ -46,9 +47,45 @@ pub(super) fn page<T>(
     limit: usize,
     read: impl Fn(&Row<'_>, usize) -> Result<T>,
 ) -> Result<Page<T>> {
+    let found = scan(connection, listing, filter, step, limit, read)?;
+    Ok(cut(found, step, limit))
+}
+
+/// One page of a list whose order is indexed in two halves, each read by a filter of its own: as much of each as a page can
+/// need, put together here.
+pub(super) fn page_of_halves<T>(
+    connection: &Connection,
+    listing: &Listing<'_>,
+    halves: [&Filter; 2],
+    step: &Step,
+    limit: usize,
+    read: impl Fn(&Row<'_>, usize) -> Result<T>,
+) -> Result<Page<T>> {
+    let mut found = scan(connection, listing, halves[0], step, limit, &read)?;
+    found.extend(scan(connection, listing, halves[1], step, limit, &read)?);
+    let down = listing.descending != is_backwards(step);
+    found.sort_by(|(one, _), (other, _)| {
+        let order = compare(one, other);
+        if down { order.reverse() } else { order }
+    });
+    Ok(cut(found, step, limit))
+}
+
+fn is_backwards(step: &Step) -> bool {
+    matches!(step, Step::Before(_) | Step::Last)
+}
+
+/// The rows of a page and one more, in the order they are read in.
+fn scan<T>(
+    connection: &Connection,
+    listing: &Listing<'_>,
+    filter: &Filter,
+    step: &Step,
+    limit: usize,
+    read: impl Fn(&Row<'_>, usize) -> Result<T>,
+) -> Result<Vec<(Key, T)>> {
     let width = listing.order.len();
-    let backwards = matches!(step, Step::Before(_) | Step::Last);
-    let (sql, mut values) = statement(listing, filter, step, backwards);
+    let (sql, mut values) = statement(listing, filter, step, is_backwards(step));
     values.push(Value::Integer(
         i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX),
     ));
@@ -60,19 +97,34 @@ pub(super) fn page<T>(
     while let Some(row) = rows.next()? {
         found.push((key(row, width)?, read(row, width)?));
     }
+    Ok(found)
+}
+
+fn cut<T>(mut found: Vec<(Key, T)>, step: &Step, limit: usize) -> Page<T> {
     let more = found.len() > limit;
     found.truncate(limit);
-    if backwards {
+    if is_backwards(step) {
         found.reverse();
     }
     let first = found.first().map(|(key, _)| key.clone());
     let last = found.last().map(|(key, _)| key.clone());
-    Ok(Page {
+    Page {
         rows: found.into_iter().map(|(_, row)| row).collect(),
         first,
         last,
         more,
-    })
+    }
+}
+
+/// As the index has them: texts byte by byte.
+fn compare(one: &Key, other: &Key) -> Ordering {
+    let parts = one.0.iter().zip(&other.0).map(|parts| match parts {
+        (KeyPart::Number(one), KeyPart::Number(other)) => one.cmp(other),
+        (KeyPart::Text(one), KeyPart::Text(other)) => one.cmp(other),
+        (KeyPart::Number(_), KeyPart::Text(_)) => Ordering::Less,
+        (KeyPart::Text(_), KeyPart::Number(_)) => Ordering::Greater,
+    });
+    parts.fold(Ordering::Equal, Ordering::then)
 }
 
 fn statement(listing: &Listing<'_>, filter: &Filter, step: &Step, backwards: bool) -> (String, Vec<Value>) {
@@ -96,7 +148,9 @@ fn statement(listing: &Listing<'_>, filter: &Filter, step: &Step, backwards: boo
         .join(", ");
     let sql = format!(
         "SELECT {columns}, {} FROM {} WHERE {}{beyond} ORDER BY {order} LIMIT ?",
-        listing.select, listing.from, filter.sql
+        listing.select,
+        listing.from,
+        filter.walked()
     );
     (sql, values)
 }
@@ -124,6 +178,8 @@ pub(super) fn count(connection: &Connection, from: &str, filter: &Filter, most: 
         "SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {} LIMIT ?)",
         filter.sql
     );
+    #[cfg(test)]
+    plans::asked(&sql);
     let mut values = filter.values.clone();
     values.push(Value::Integer(i64::try_from(most + 1).unwrap_or(i64::MAX)));
     let rows: i64 = connection

@@ -81,13 +81,21 @@ fn no_list_reads_a_whole_table_or_sorts_it() {
             });
         }
     }
-    for by in ["name", "ref"] {
-        let query = Query::read(&format!("sort:{by}")).expect("a query");
-        read_through(|step| {
-            store
-                .children(&query, today(), step, 1)
-                .map(|page| (page.first, page.last))
-        });
+    for by in ["due", "name", "year", "stage", "school", "la", "who", "received", "ref"] {
+        for asked in ["", "stage:concern school:fernhill", "closed"] {
+            let query = Query::read(&format!("{asked} sort:{by}")).expect("a query");
+            read_through(|step| {
+                store
+                    .children(&query, today(), step, 1)
+                    .map(|page| (page.first, page.last))
+            });
+        }
+    }
+    for asked in ["stage:concern", "stage:concern due<7d", "need:asd flag:lac", "year:3"] {
+        let query = Query::read(asked).expect("a query");
+        store.count_cases(&query, today(), 10).expect("counted");
+        store.count_children(&query, today(), 10).expect("counted");
+        store.count_referrals(&query, today(), 10).expect("counted");
     }
     read_through(|step| {
         store

@@ -2,7 +2,7 @@
 
 mod find;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -75,18 +75,20 @@ pub(crate) struct Later<'c> {
     index: Index,
     /// Number, words, and whether older words stand under the number.
     held: Vec<(i64, String, bool)>,
+    /// Parts of names that somebody has: most names are had by many.
+    known: HashSet<String>,
 }
 
 impl<'c> Later<'c> {
     /// The most held back, so that memory does not grow with what is brought in.
-    const MOST: usize = 2_000;
+    const MOST: usize = 20_000;
 
     pub fn new(connection: &'c Connection, index: Index) -> Self {
-        let held = Vec::new();
         Self {
             connection,
             index,
-            held,
+            held: Vec::new(),
+            known: HashSet::new(),
         }
     }
 
@@ -115,28 +117,37 @@ impl<'c> Later<'c> {
 }
 
 /// Writes the tables of one child anew by which names and numbers are looked up.
-pub(crate) fn refresh(connection: &Connection, no: i64, child: &Child, again: bool) -> Result<()> {
+pub(crate) fn refresh(
+    connection: &Connection,
+    no: i64,
+    child: &Child,
+    again: bool,
+    later: &mut Later<'_>,
+) -> Result<()> {
     if again {
         forget_names(connection, no)?;
+        // A name forgotten may have been the last of its kind.
+        later.known.clear();
     }
     let parts: BTreeSet<String> = names(child)
         .flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
         .collect();
     for part in parts.iter().filter(|part| !part.is_empty()) {
-        name_word(connection, no, part)?;
+        name_word(connection, no, part, &mut later.known)?;
     }
     identities(connection, no, child)
 }
 
-fn name_word(connection: &Connection, no: i64, word: &str) -> Result<()> {
-    let known = connection
-        .prepare_cached("SELECT 1 FROM name_word WHERE word = ? LIMIT 1")?
-        .query_row([word], |_| Ok(()))
-        .optional()?;
+fn name_word(connection: &Connection, no: i64, word: &str, known: &mut HashSet<String>) -> Result<()> {
+    let is_known = known.contains(word)
+        || connection
+            .prepare_cached("SELECT 1 FROM name_word WHERE word = ? LIMIT 1")?
+            .exists([word])?;
     connection
         .prepare_cached("INSERT OR IGNORE INTO name_word (word, no) VALUES (?, ?)")?
         .execute(params![word, no])?;
-    if known.is_none() {
+    known.insert(word.to_owned());
+    if !is_known {
         let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO name_slip (slip, word) VALUES (?, ?)")?;
         for slip in slips(word) {
             insert.execute(params![slip, word])?;
