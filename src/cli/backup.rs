@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::percent::Percent;
 use super::{Context, Outcome, open_store};
 use crate::store::{Backup, Reason, StoreError, backups_of};
 
@@ -27,7 +28,9 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
 
 fn make(context: &Context) -> Outcome {
     let store = open_store::to_read(context)?;
-    let made = store.back_up(context.today, Reason::Asked, &mut |_, _| true)?;
+    let mut percent = Percent::of("Copying");
+    let made = store.back_up(context.today, Reason::Asked, &mut |done, of| percent.tell(done, of))?;
+    drop(percent);
     let Some(backup) = made else { return Ok(()) };
     if context.json {
         println!("{}", as_json(&backup));

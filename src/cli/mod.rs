@@ -18,6 +18,7 @@ mod new;
 pub mod open_store;
 mod outcome;
 mod passphrase;
+mod percent;
 mod restore;
 mod rule_book;
 mod rules;
@@ -104,6 +105,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Outcome {
     let context = Context::new(&arguments.globals)?;
     let _log = crate::runtime::log::start(&context.folders.log);
+    rule_book::reckon_with_own(&context.folders)?;
     let Some(command) = &arguments.command else {
         return screens::run(&context, arguments.globals.today.is_some());
     };

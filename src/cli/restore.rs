@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use super::percent::Percent;
 use super::{Context, Outcome, user_error};
 use crate::runtime::passphrase;
 use crate::store::{self, Kind, Restored, kind_of};
@@ -24,7 +25,10 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         }
         _ => None,
     };
-    let restored = store::restore(&context.store, &backup, key.as_ref(), context.today, &mut |_, _| true)?;
+    let mut percent = Percent::of("Copying");
+    let mut tell = |done, of| percent.tell(done, of);
+    let restored = store::restore(&context.store, &backup, key.as_ref(), context.today, &mut tell)?;
+    drop(percent);
     if let Some(restored) = restored {
         answer(context, &restored);
     }

@@ -13,7 +13,22 @@ pub fn load(folders: &Folders, extra: Option<&Path>) -> anyhow::Result<RuleBook>
     files.extend(extra.map(Path::to_path_buf));
     files
         .iter()
-        .try_fold(RuleBook::builtin().clone(), |book, file| lay_over(&book, file))
+        .try_fold(RuleBook::shipped().clone(), |book, file| Ok(lay_over(&book, file)?.0))
+}
+
+/// Has the whole program reckon with the rules in the settings folder, where there are any: lists, screens and clock alike.
+pub fn reckon_with_own(folders: &Folders) -> anyhow::Result<()> {
+    let files = own_files(&folders.config.join("rules"));
+    let (mut book, mut texts) = (RuleBook::shipped().clone(), Vec::new());
+    for file in &files {
+        let text;
+        (book, text) = lay_over(&book, file)?;
+        texts.push(text);
+    }
+    if !texts.is_empty() {
+        RuleBook::reckon_with(book, &texts);
+    }
+    Ok(())
 }
 
 fn own_files(folder: &Path) -> Vec<PathBuf> {
@@ -29,13 +44,16 @@ fn own_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn lay_over(book: &RuleBook, file: &Path) -> anyhow::Result<RuleBook> {
+/// The rules with those of a file laid over them, and the file's text.
+fn lay_over(book: &RuleBook, file: &Path) -> anyhow::Result<(RuleBook, String)> {
     let name = file.display().to_string();
     let text = fs::read_to_string(file).map_err(|error| {
         user_error(format!(
             "the rules in {name} could not be read ({error}); nothing was reckoned."
         ))
     })?;
-    book.with_local(&name, &text)
-        .map_err(|fault| user_error(format!("{fault}. Nothing was reckoned; mend the line, then try again.")))
+    let laid_over = book
+        .with_local(&name, &text)
+        .map_err(|fault| user_error(format!("{fault}. Nothing was reckoned; mend the line, then try again.")))?;
+    Ok((laid_over, text))
 }

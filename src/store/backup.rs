@@ -6,8 +6,8 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
 use rusqlite::backup::{Backup as Copier, StepResult};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::error::{Result, StoreError};
 use super::open::{Home, attach, clear_away, folder_of, make_empty, put_in_place};
@@ -25,6 +25,8 @@ pub enum Reason {
     Asked,
     /// The file as it was before a backup took its place: kept until its owner removes it.
     Replaced,
+    /// The file as an earlier version of the program left it: kept until its owner removes it.
+    Earlier,
 }
 
 impl Reason {
@@ -33,6 +35,7 @@ impl Reason {
             Self::Daily => "",
             Self::Asked => "-asked",
             Self::Replaced => "-replaced",
+            Self::Earlier => "-earlier",
         }
     }
 
@@ -42,6 +45,7 @@ impl Reason {
             Self::Daily => "made by itself",
             Self::Asked => "made by command",
             Self::Replaced => "replaced by a restore",
+            Self::Earlier => "of an earlier version",
         }
     }
 }
@@ -92,7 +96,7 @@ fn understood(store: &Path, path: &Path, size: u64) -> Option<Backup> {
     let rest = rest.strip_suffix(".sqlite")?;
     let (day, rest) = rest.split_at_checked("2026-11-25".len())?;
     let on = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
-    let (reason, number) = [Reason::Asked, Reason::Replaced, Reason::Daily]
+    let (reason, number) = [Reason::Asked, Reason::Replaced, Reason::Earlier, Reason::Daily]
         .into_iter()
         .find_map(|reason| Some((reason, number_of(rest.strip_prefix(reason.ending())?)?)))?;
     let path = path.to_path_buf();
@@ -153,6 +157,21 @@ impl Store {
         }
         let size = path.metadata().map_or(0, |data| data.len());
         Ok(understood(&home.path, &path, size))
+    }
+
+    /// Copies a file whose tables are about to be changed, under the day of its last change. What nobody ever wrote to is not
+    /// copied.
+    pub(super) fn back_up_earlier(&self) -> Result<()> {
+        let last: Option<NaiveDate> = self
+            .connection
+            .query_row("SELECT date(at) FROM journal ORDER BY entry DESC LIMIT 1", [], |row| {
+                row.get(0)
+            })
+            .optional()?;
+        match last {
+            Some(day) => self.back_up(day, Reason::Earlier, &mut |_, _| true).map(drop),
+            None => Ok(()),
+        }
     }
 
     /// Makes today's own backup unless there is one, and removes those the rule no longer keeps.
@@ -251,6 +270,32 @@ mod tests {
         check(
             "caseload-2026-11-25-replaced.sqlite",
             Some(("2026-11-25", Reason::Replaced, 1)),
+        );
+        check(
+            "caseload-2026-11-25-earlier.sqlite",
+            Some(("2026-11-25", Reason::Earlier, 1)),
+        );
+    }
+
+    #[test]
+    fn a_file_of_an_earlier_version_is_copied_under_the_day_of_its_last_change() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("caseload.sqlite");
+        let mut store = Store::create(&path, &crate::store::Protection::Plain).expect("made");
+        store.back_up_earlier().expect("nothing to copy");
+        assert_eq!(backups_of(&path).expect("listed"), []);
+        let change = crate::domain::change::Change::Set(crate::domain::desk_setting::DeskSetting {
+            id: "desk".into(),
+            value: "school".into(),
+        });
+        let at = "2026-11-25T09:00:00Z".parse().expect("a moment");
+        let by = crate::domain::change::Actor("test".into());
+        store.apply(&change, &by, at).expect("kept");
+        store.back_up_earlier().expect("copied");
+        let backups = backups_of(&path).expect("listed");
+        assert_eq!(
+            (backups.len(), backups[0].reason, backups[0].on.to_string().as_str()),
+            (1, Reason::Earlier, "2026-11-25")
         );
     }
 

@@ -91,3 +91,58 @@ fn hold(connection: &Connection, kilobytes: usize) -> Result<()> {
     let kilobytes = i64::try_from(kilobytes).unwrap_or(i64::MAX);
     Ok(connection.pragma_update(None, "cache_size", -kilobytes)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::{Actor, Batch, Resolved};
+    use crate::domain::import::record::{ImportRecord, ImportedName};
+    use crate::domain::query::Query;
+    use crate::store::Store;
+
+    fn layout(store: &Store) -> Vec<String> {
+        let mut query = store
+            .connection
+            .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+            .expect("a statement");
+        let rows = query.query_map([], |row| row.get(0)).expect("rows");
+        rows.collect::<rusqlite::Result<_>>().expect("texts")
+    }
+
+    fn batch(children: usize) -> Batch {
+        let resolved = |number: usize| Resolved {
+            record: ImportRecord {
+                name: ImportedName {
+                    surname: Some(["Khan", "Reid", "Bell"][number % 3].into()),
+                    ..ImportedName::default()
+                },
+                local_id: Some(format!("P{number}")),
+                ..ImportRecord::default()
+            },
+            onto: None,
+        };
+        Batch {
+            source: "a list".into(),
+            children: (0..children).map(resolved).collect(),
+        }
+    }
+
+    #[test]
+    fn much_at_once_leaves_every_index_in_its_place_and_goes_again_in_one_undo() {
+        let mut store = Store::in_memory().expect("a store");
+        let (before, by) = (layout(&store), Actor("test".into()));
+        let at = "2026-11-25T09:00:00Z".parse().expect("a moment");
+        let stopped = store.import(&batch(MANY), &by, at, &mut |done| done < 3);
+        assert!(stopped.is_err());
+        assert_eq!(layout(&store), before);
+        store.import(&batch(MANY), &by, at, &mut |_| true).expect("brought in");
+        assert_eq!(layout(&store), before);
+        assert!(store.check().expect("looked over").is_clean());
+        let today = "2026-11-25".parse().expect("a day");
+        assert_eq!(store.find("bell", today, 5).expect("found").len(), 5);
+        store.undo(&by, at).expect("undone");
+        let left = store.count_children(&Query::default(), today, 10).expect("counted");
+        assert_eq!(left.rows, 0);
+        assert!(store.check().expect("looked over").is_clean());
+    }
+}

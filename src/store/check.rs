@@ -72,9 +72,30 @@ impl Store {
                 broken.entry
             )
         });
-        Ok(part("journal of changes", broken.into_iter().collect()))
+        let mut faults: Vec<String> = broken.into_iter().collect();
+        faults.extend(self.journal_of_children()?);
+        Ok(part("journal of changes", faults))
+    }
+
+    /// Whether every entry is found under each child whose rows it wrote, and under no entry that is not there.
+    fn journal_of_children(&self) -> Result<Option<String>> {
+        let (missing, left_over): (i64, i64) = self
+            .connection
+            .query_row(JOURNAL_OF_CHILDREN, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let words = format!(
+            "{missing} changes are missing from the journal of their child, and {left_over} in one are not there"
+        );
+        Ok((missing + left_over > 0).then_some(words))
     }
 }
+
+/// Rows that name their child themselves, in what was before or came after; the others find it through a process or a plan.
+const JOURNAL_OF_CHILDREN: &str = "SELECT
+    (SELECT count(*) FROM (
+        SELECT DISTINCT entry, CASE kept_in WHEN 'child' THEN id ELSE coalesce(after, before) ->> 'child' END AS child FROM journal_row
+     ) named WHERE child IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM journal_child c WHERE c.child = named.child AND c.entry = named.entry)),
+    (SELECT count(*) FROM journal_child c WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.entry = c.entry))";
 
 /// Whether a copy's pages are in order. Not more: a copy of a file with a fault among its rows is better than none.
 pub(super) fn is_sound(connection: &Connection) -> Result<bool> {

@@ -24,6 +24,12 @@ const KINDS: &[(&str, &str)] = &[
         "numbers to find by",
         "SELECT kind, value, child FROM identity JOIN desk USING (no)",
     ),
+    ("search words as written", "SELECT term, doc, cnt FROM temp.child_terms"),
+    ("notes to find", "SELECT note FROM note_no"),
+    (
+        "words of notes as written",
+        "SELECT term, doc, cnt FROM temp.note_terms",
+    ),
     ("duties", "SELECT * FROM duty"),
     ("schedule of reviews", "SELECT * FROM schedule"),
     (
@@ -33,17 +39,29 @@ const KINDS: &[(&str, &str)] = &[
 ];
 
 const CLEARED: &str = "DELETE FROM desk_count; DELETE FROM name_word; DELETE FROM name_slip; DELETE FROM identity;
-    DELETE FROM duty; DELETE FROM desk; DELETE FROM schedule; DELETE FROM schedule_load; INSERT INTO search (search) VALUES ('delete-all');";
+    DELETE FROM duty; DELETE FROM desk; DELETE FROM schedule; DELETE FROM schedule_load; DELETE FROM note_no;
+    INSERT INTO search (search) VALUES ('delete-all'); INSERT INTO note_search (note_search) VALUES ('delete-all');";
+
+/// Shows the words the indexes of the whole text hold, which keep no text themselves.
+const TERMS: &str = "CREATE VIRTUAL TABLE temp.child_terms USING fts5vocab (main, search, row);
+    CREATE VIRTUAL TABLE temp.note_terms USING fts5vocab (main, note_search, row);";
 
 impl Store {
     /// One sentence for each kind of derived row that is not as the facts have it. Leaves the file as it was.
     pub(super) fn derived_faults(&mut self) -> Result<Vec<String>> {
         let transaction = self.begin()?;
+        transaction.execute_batch(TERMS)?;
         let before = prints(&transaction)?;
         let work = ids(&transaction, "SELECT id FROM child")?;
         transaction.execute_batch(CLEARED)?;
         work.chunks(STRIDE)
             .try_for_each(|children| work_out(&transaction, children))?;
+        let notes = ids(&transaction, "SELECT id FROM note")?;
+        let notes = Touched {
+            notes: notes.into_iter().collect(),
+            ..Touched::default()
+        };
+        derive::refresh(&transaction, &notes)?;
         let after = prints(&transaction)?;
         transaction.rollback()?;
         let told = KINDS.iter().zip(before.iter().zip(&after));

@@ -214,6 +214,7 @@ impl Store {
         }
         let children = ids("SELECT id FROM child")?;
         super::derive::refresh_children(&transaction, children.iter().filter_map(|id| id.parse().ok()))?;
+        super::reckoned::note(&transaction)?;
         super::commit(transaction)
     }
 }

@@ -29,6 +29,7 @@ mod network;
 mod open;
 mod permission;
 mod read;
+mod reckoned;
 mod refusal;
 mod restore;
 mod rotation;

@@ -10,7 +10,7 @@ use super::error::{Result, StoreError};
 use super::key::{self, Passphrase, Protection};
 use super::kind::{self, Kind, kind_of};
 use super::lock::Lock;
-use super::{Store, migrate, network, permission};
+use super::{Store, migrate, network, permission, reckoned};
 
 /// Marks a SQLite file as ours (`PRAGMA application_id`): "CASE" in ASCII.
 pub(super) const APPLICATION_ID: i32 = 0x4341_5345;
@@ -82,8 +82,9 @@ impl Store {
     /// Opens a caseload file for reading alone, also while another program has it open for writing.
     pub fn open_to_read(path: &Path, passphrase: Option<&Passphrase>) -> Result<Self> {
         let (connection, protection) = connect(path, passphrase)?;
-        if layout(&connection)? < migrate::latest() {
-            // Tables of an older version must first be brought up to date, which is writing.
+        if layout(&connection)? < migrate::latest() || !reckoned::is_by_these_rules(&connection)? {
+            // Tables of an older version must first be brought up to date, and days worked out by other rules anew: both is
+            // writing.
             drop(connection);
             return Self::open(path, passphrase);
         }
@@ -100,20 +101,27 @@ impl Store {
     }
 
     pub(super) fn open_locked(path: &Path, passphrase: Option<&Passphrase>, lock: Arc<Lock>) -> Result<Self> {
-        let (mut connection, protection) = connect(path, passphrase)?;
+        let (connection, protection) = connect(path, passphrase)?;
         permission::close_to_others(path);
         let on_network = network::is_on_network(path);
         keep_writes_safe(&connection, on_network)?;
-        migrate::bring_up_to_date(&mut connection)?;
-        Ok(Self {
+        let earlier = (1..migrate::latest()).contains(&layout(&connection)?);
+        let home = Home {
+            path: path.to_path_buf(),
+            protection,
+            lock: Some(lock),
+            on_network,
+        };
+        let mut store = Self {
             connection,
-            home: Some(Home {
-                path: path.to_path_buf(),
-                protection,
-                lock: Some(lock),
-                on_network,
-            }),
-        })
+            home: Some(home),
+        };
+        if earlier {
+            store.back_up_earlier()?;
+        }
+        migrate::bring_up_to_date(&mut store.connection)?;
+        store.reckon_by_these_rules()?;
+        Ok(store)
     }
 
     /// A means of opening the same file again from another thread. `None` for a store in memory.

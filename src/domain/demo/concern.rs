@@ -110,7 +110,7 @@ const PROMPTS: &[(&str, u32)] = &[
     ("attendance", 84),
     ("money", 58),
     ("outside-advice", 55),
-    ("health-and-care", 63),
+    ("health-care", 63),
     ("advice-used", 48),
 ];
 

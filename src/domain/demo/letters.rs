@@ -15,12 +15,13 @@ enum Stage {
 }
 
 impl Scene<'_> {
-    /// The letter a decision is told in; none for a decision that the draft plan itself tells.
+    /// The letter a decision is told in.
     pub fn letters_of(&mut self, decision: &Decision, due: NaiveDate) -> Option<Letter> {
         let kind = match decision.code.as_str() {
             "ASSESS" => "will-assess",
-            "NO_ASSESS" => "refusal-to-assess",
-            "NO_ISSUE" => "refusal-to-issue",
+            "NO_ASSESS" => "will-not-assess",
+            "ISSUE" => "will-issue",
+            "NO_ISSUE" => "will-not-issue",
             _ => return None,
         };
         let stage = self.stage_of(decision.day);

@@ -52,13 +52,20 @@ impl Scene<'_> {
     /// Some are where their age would have them, some behind, some not begun.
     fn pathway(&mut self) -> String {
         let stages = [
-            "not begun",
-            "hopes asked",
-            "options looked at",
-            "plan agreed",
-            "moving over",
+            "",
+            "talked-about",
+            "planned",
+            "destination-known",
+            "adult-services",
+            "moved-on",
         ];
-        let by_age = usize::try_from(self.year() - 8).unwrap_or(1).min(4);
+        let by_age = match self.year() {
+            ..=9 => 1,
+            10 | 11 => 2,
+            12 => 3,
+            13 => 4,
+            _ => 5_usize,
+        };
         let behind = usize::try_from(self.more.weighted(&[(60, 0), (28, 1), (12, 2)])).unwrap_or(0);
         stages[by_age.saturating_sub(behind)].to_owned()
     }
@@ -81,7 +88,7 @@ impl Scene<'_> {
             id: self.ids.next(),
             meeting,
             child: Some(self.child.id),
-            section: "young people".to_owned(),
+            section: "transition".to_owned(),
             position: self.more.between(1, 60),
             minutes: 5,
             title: "Preparing for adult life".to_owned(),

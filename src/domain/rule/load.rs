@@ -39,6 +39,12 @@ const RULES: &[Source<'static>] = &[
     asset!("other.toml"),
 ];
 
+/// Every file the rules are read from.
+pub(super) fn texts() -> impl Iterator<Item = &'static str> {
+    let others = [asset!("events.toml"), asset!("grounds.toml"), asset!("routes.toml")];
+    RULES.iter().copied().chain(others).map(|source| source.text)
+}
+
 type Loaded<T> = Result<T, RuleFileError>;
 
 /// The rules shipped with the program.

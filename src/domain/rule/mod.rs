@@ -9,6 +9,7 @@ mod event;
 mod expression;
 mod file;
 mod ground;
+mod in_use;
 mod load;
 mod parse;
 mod route;
@@ -22,6 +23,7 @@ pub use event::{EventKind, Events, MarkerKind, Pick};
 pub use expression::{EventDays, Expression};
 pub use file::RuleFileError;
 pub use ground::{Ground, GroundFault, Grounds};
+pub use in_use::fingerprint;
 pub use route::{Route, Routes};
 
 use super::process::ProcessKind;
@@ -184,8 +186,14 @@ pub struct RuleBook {
 static BUILTIN: LazyLock<RuleBook> = LazyLock::new(|| load::builtin().expect("the rules that are built in are sound"));
 
 impl RuleBook {
-    /// The rules shipped with the program.
+    /// The rules the program reckons with: those shipped with it, with the user's own laid over them where
+    /// [`RuleBook::reckon_with`] said so at the start.
     pub fn builtin() -> &'static Self {
+        in_use::own().unwrap_or(&BUILTIN)
+    }
+
+    /// The rules shipped with the program, whatever the user has laid over them.
+    pub fn shipped() -> &'static Self {
         &BUILTIN
     }
 

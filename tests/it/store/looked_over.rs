@@ -64,6 +64,24 @@ fn counts_search_words_and_numbers_that_do_not_fit() {
 }
 
 #[test]
+fn words_and_notes_that_are_not_in_the_search_as_written() {
+    check("DELETE FROM search WHERE rowid = 1", "search words as written");
+    check("INSERT INTO note_no (note) VALUES ('nobody wrote it')", "notes to find");
+}
+
+#[test]
+fn a_change_missing_from_the_journal_of_its_child() {
+    check(
+        "DELETE FROM journal_child WHERE entry = 2",
+        "missing from the journal of their child",
+    );
+    check(
+        "INSERT INTO journal_child (child, entry) VALUES ('nobody', 99)",
+        "1 in one are not there",
+    );
+}
+
+#[test]
 fn a_changed_entry_of_the_journal_is_named() {
     check(
         "UPDATE journal SET who = 'nobody' WHERE entry = 2",
