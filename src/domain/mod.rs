@@ -47,6 +47,6 @@ mod toml_day;
 pub mod transition;
 pub mod triage;
 pub mod typed_date;
-pub mod watchful;
 pub mod waits;
+pub mod watchful;
 pub mod words;

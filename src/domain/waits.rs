@@ -17,7 +17,7 @@ codes! {
     /// Which referrals to services a list shows.
     WaitsShown {
         Waiting = "waiting", "waiting to be seen";
-        NoPlan = "no-plan", "waiting over 6 weeks with nothing planned meanwhile";
+        NoPlan = "no-plan", "waiting over 6 weeks, nothing planned";
         Seen = "seen", "seen and not yet ended";
     }
 }

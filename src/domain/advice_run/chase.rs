@@ -78,7 +78,7 @@ pub struct ChaseMessage {
 pub fn chase_messages(lines: &[AdviceLine], from: &str, today: NaiveDate) -> Vec<ChaseMessage> {
     let mut groups: Vec<(Recipient, Vec<&AdviceLine>)> = Vec::new();
     for line in lines {
-        let recipient = Recipient::of(line);
+        let recipient = Recipient::of(line, today);
         match groups.iter_mut().find(|(known, _)| *known == recipient) {
             Some((_, owed)) => owed.push(line),
             None => groups.push((recipient, vec![line])),
@@ -97,12 +97,17 @@ struct Recipient {
     address: String,
     service: String,
     family_of: Option<crate::domain::id::ChildId>,
+    /// Reminders have come to nothing: the message goes over the adviser's head.
+    manager: bool,
 }
 
 const FAMILY: [&str; 2] = ["parents", "someone the family named"];
 
 impl Recipient {
-    fn of(line: &AdviceLine) -> Self {
+    fn of(line: &AdviceLine, today: NaiveDate) -> Self {
+        let family_of = FAMILY.contains(&line.contributor.as_str()).then_some(line.child);
+        // A family has no manager.
+        let manager = family_of.is_none() && line.reminder(today) == Reminder::Manager;
         let place = match line.contributor.as_str() {
             "school" if line.organisation.is_empty() => &line.setting,
             _ => &line.organisation,
@@ -112,10 +117,11 @@ impl Recipient {
             false => format!("{}, {place}", line.contributor),
         };
         Self {
-            person: line.person.clone(),
+            person: if manager { String::new() } else { line.person.clone() },
             address: line.address.clone(),
             service,
-            family_of: FAMILY.contains(&line.contributor.as_str()).then_some(line.child),
+            family_of,
+            manager,
         }
     }
 }
@@ -127,16 +133,19 @@ fn message(to: Recipient, owed: &[&AdviceLine], from: &str, today: NaiveDate) ->
         false => format!("Advice for {}", owed[0].discreet()),
     };
     let late = owed.iter().filter(|line| line.due < today).count();
-    let opening = match (several, late) {
-        (true, _) => "The advice asked for below has not reached us.",
-        (false, 0) => "We look forward to the advice asked for below.",
-        (false, _) => "The advice asked for below has not reached us. Its last day has passed.",
+    let opening = match (to.manager, several, late) {
+        (true, ..) => {
+            "Your service was asked for the advice below and has been reminded of it more than once. It has not reached us."
+        }
+        (_, true, _) => "The advice asked for below has not reached us.",
+        (_, false, 0) => "We look forward to the advice asked for below.",
+        (_, false, _) => "The advice asked for below has not reached us. Its last day has passed.",
     };
     let lines: Vec<String> = owed.iter().map(|line| owed_line(line, today)).collect();
-    let to_name = if to.person.is_empty() {
-        to.service.clone()
-    } else {
-        to.person
+    let to_name = match (to.manager, to.person.is_empty()) {
+        (true, _) => format!("manager of {}", to.service),
+        (false, true) => to.service,
+        (false, false) => to.person,
     };
     let body = format!(
         "Dear {to_name},\n\n{opening}\n\n{}\n\nThe family is waiting, and so is everyone who works on the plan: late advice does not move the authority's own last days. \
@@ -232,6 +241,21 @@ mod tests {
             "{body}"
         );
         assert!(!body.contains("Surname1"), "{body}");
+    }
+
+    #[test]
+    fn after_three_reminders_the_manager_is_written_to_and_a_family_never_is() {
+        let mut late = line(1, "Dr Okoro", "health");
+        late.chased = Some(day("2026-11-16"));
+        let messages = chase_messages(&[late.clone()], "Ms Adeyemi", day("2026-11-25"));
+        assert_eq!(messages[0].to, "manager of health");
+        assert!(
+            messages[0].body.contains("reminded of it more than once"),
+            "{}",
+            messages[0].body
+        );
+        late.contributor = "parents".into();
+        assert_eq!(chase_messages(&[late], "", day("2026-11-25"))[0].to, "Dr Okoro");
     }
 
     #[test]

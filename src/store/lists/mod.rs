@@ -1,22 +1,19 @@
 //! Lists as index scans: each page begins where the last one ended, whatever its place in the list.
 
 mod actions;
+mod advice_run;
 mod appeals;
 mod cases;
 mod child_page;
 mod filter;
-mod known;
-mod advice_run;
-mod cases;
-mod child_page;
-mod filter;
 mod inflow;
+mod known;
 mod others;
 #[cfg(test)]
 mod plans;
 mod schedule;
-mod sitting;
 mod services;
+mod sitting;
 mod support;
 mod tac;
 mod today;

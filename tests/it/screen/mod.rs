@@ -5,4 +5,6 @@ mod pickers;
 mod referrals;
 mod setup;
 mod shell;
+mod support_facts;
+mod support_views;
 mod tour;

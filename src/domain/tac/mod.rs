@@ -1,15 +1,19 @@
 //! The team around the child: offered after every refusal, and beside it the day until which the family may appeal.
 
+mod agreed;
+
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use super::backlog::{Taken, median};
-use super::calendar::{BeyondTable, Calendar};
-use super::code::codes;
-use super::id::{ChildId, DecisionId};
-use super::letter::{TacOffer, TacReply};
-use super::query::Query;
-use super::words;
+use crate::domain::backlog::{Taken, median};
+use crate::domain::calendar::{BeyondTable, Calendar};
+use crate::domain::code::codes;
+use crate::domain::id::{ChildId, DecisionId};
+use crate::domain::letter::{TacOffer, TacReply, TacSupport};
+use crate::domain::query::Query;
+use crate::domain::words;
+
+pub use agreed::{agreed_from, agreed_text};
 
 codes! {
     /// Which TAC meetings a list shows.
@@ -112,8 +116,7 @@ impl TacLine {
             offer.support.is_empty() && six_weeks.is_some_and(|day| day < today),
             "support agreed",
         );
-        let undone =
-            |support: &super::letter::TacSupport| support.done.is_none() && support.due.is_some_and(|due| due < today);
+        let undone = |support: &TacSupport| support.done.is_none() && support.due.is_some_and(|due| due < today);
         say(offer.support.iter().any(undone), "an action that is late");
         say(offer.held.is_some() && offer.review_due.is_none(), "a day of review");
         say(
@@ -211,7 +214,6 @@ pub fn share(part: usize, of: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::letter::TacSupport;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a real day")

@@ -1,14 +1,21 @@
 //! The graduated response: turns of assess, plan, do, review; what they cost, what they came to, and the next from the last.
 
+mod actions;
+mod money;
+mod terms;
+
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use super::calendar::{Calendar, Term};
-use super::code::codes;
-use super::cycle::{Cycle, Support};
-use super::id::{ChildId, CycleId};
-use super::query::Query;
-use super::words;
+use crate::domain::code::codes;
+use crate::domain::cycle::{Cycle, Support};
+use crate::domain::id::CycleId;
+use crate::domain::query::Query;
+use crate::domain::words;
+
+pub use actions::{actions_from, actions_text};
+pub use money::{pence, pounds};
+pub use terms::{Span, TermLine, terms};
 
 codes! {
     /// Which cycles a list shows.
@@ -45,39 +52,6 @@ pub fn effect_words(effect: i8) -> String {
         .find(|(known, _)| *known == effect)
         .map_or("", |(_, words)| words);
     format!("{effect:+} {words}").trim().replace("+0", "0")
-}
-
-/// Pence as pounds: `£1,240.50`; whole pounds without the pence.
-pub fn pounds(pence: i64) -> String {
-    let sign = if pence < 0 { "-" } else { "" };
-    let (whole, rest) = (pence.abs() / 100, pence.abs() % 100);
-    let digits = whole.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    match rest {
-        0 => format!("{sign}£{grouped}"),
-        rest => format!("{sign}£{grouped}.{rest:02}"),
-    }
-}
-
-/// Pence from pounds as typed: `1,240`, `£12.50`. None for what is no sum.
-pub fn pence(typed: &str) -> Option<i64> {
-    let plain: String = typed
-        .chars()
-        .filter(|letter| !matches!(letter, '£' | ',' | ' '))
-        .collect();
-    let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !digits(whole) || !digits(rest) || rest.len() > 2 {
-        return None;
-    }
-    let rest = format!("{rest:0<2}").parse::<i64>().ok()?;
-    whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(rest)
 }
 
 impl Cycle {
@@ -237,64 +211,6 @@ impl Summary {
     }
 }
 
-/// One term of the graduated response.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TermLine {
-    pub term: String,
-    pub first: NaiveDate,
-    pub last: NaiveDate,
-    /// Begun in the term.
-    pub begun: usize,
-    /// Closed in the term.
-    pub closed: usize,
-    /// Closed with effect -2, -1, 0, +1, +2.
-    pub effects: [usize; 5],
-    /// Review fell due in the term and was not held by its day.
-    pub missed: usize,
-}
-
-/// What the termly view reads of a cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
-    pub started: NaiveDate,
-    pub review_due: Option<NaiveDate>,
-    pub closed: Option<NaiveDate>,
-    pub effect: Option<i8>,
-}
-
-/// The last terms up to today, newest first. A holiday counts to the term before it.
-pub fn terms(spans: &[Span], calendar: &Calendar, today: NaiveDate, most: usize) -> Vec<TermLine> {
-    let begun: Vec<&Term> = calendar.terms().iter().filter(|term| term.first <= today).collect();
-    let mut lines = Vec::new();
-    for (place, term) in begun.iter().enumerate() {
-        let last = begun
-            .get(place + 1)
-            .map_or(today.max(term.last), |next| next.first - Days::new(1));
-        lines.push(term_line(term, last, spans, today));
-    }
-    lines.reverse();
-    lines.truncate(most);
-    lines
-}
-
-fn term_line(term: &Term, last: NaiveDate, spans: &[Span], today: NaiveDate) -> TermLine {
-    let within = |day: NaiveDate| term.first <= day && day <= last;
-    let closed = || spans.iter().filter(|span| span.closed.is_some_and(within));
-    let missed = |span: &&Span| {
-        span.review_due
-            .is_some_and(|due| within(due) && due < today && span.closed.is_none_or(|closed| closed > due))
-    };
-    TermLine {
-        term: term.name.clone(),
-        first: term.first,
-        last,
-        begun: spans.iter().filter(|span| within(span.started)).count(),
-        closed: closed().count(),
-        effects: EFFECTS.map(|(effect, _)| closed().filter(|span| span.effect == Some(effect)).count()),
-        missed: spans.iter().filter(missed).count(),
-    }
-}
-
 /// What a setting spent on cycles, and on how many children.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct CostLine {
@@ -306,19 +222,9 @@ pub struct CostLine {
     pub uncosted: u32,
 }
 
-/// The children of one setting whose support is looked at, each with what it cost.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct ChildCost {
-    pub child: ChildId,
-    pub name: String,
-    pub cycles: u32,
-    pub pence: i64,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a real day")
@@ -398,51 +304,9 @@ mod tests {
     }
 
     #[test]
-    fn terms_count_what_began_closed_and_was_missed() {
-        let spans = [
-            Span {
-                started: day("2026-09-07"),
-                review_due: Some(day("2026-11-02")),
-                closed: Some(day("2026-11-04")),
-                effect: Some(1),
-            },
-            Span {
-                started: day("2026-11-05"),
-                review_due: Some(day("2026-12-17")),
-                closed: None,
-                effect: None,
-            },
-        ];
-        let lines = terms(&spans, Calendar::builtin(), day("2026-11-25"), 3);
-        let now = &lines[0];
-        assert_eq!((now.begun, now.closed, now.missed), (2, 1, 1), "{now:?}");
-        assert_eq!(now.effects, [0, 0, 0, 1, 0]);
-        assert_eq!(lines.len(), 3);
-        assert!(lines[1].last < now.first);
-    }
-
-    #[test]
     fn effects_are_said_with_their_sign() {
         assert_eq!(effect_words(2), "+2 much better");
         assert_eq!(effect_words(0), "0 no change");
         assert_eq!(effect_words(-1), "-1 worse");
-    }
-
-    #[test]
-    fn money_is_read_as_it_is_typed() {
-        assert_eq!(pence("£1,240.50"), Some(124_050));
-        assert_eq!(pence("12.5"), Some(1250));
-        assert_eq!(pence("12.505"), None);
-        assert_eq!(pence("twelve"), None);
-        assert_eq!(pence(""), None);
-        assert_eq!(pounds(124_050), "£1,240.50");
-        assert_eq!(pounds(100_000_000), "£1,000,000");
-    }
-
-    proptest! {
-        #[test]
-        fn money_shown_is_money_read(sum in 0i64..1_000_000_000) {
-            prop_assert_eq!(pence(&pounds(sum)), Some(sum));
-        }
     }
 }
