@@ -114,6 +114,8 @@ CREATE TABLE cycle (
 ) STRICT;
 CREATE INDEX cycle_child ON cycle (child);
 CREATE INDEX cycle_open ON cycle (review_due, id) WHERE closed IS NULL;
+CREATE INDEX cycle_running ON cycle (coalesce(review_due, '9999-12-31'), id) WHERE closed IS NULL;
+CREATE INDEX cycle_started ON cycle (started, id, review_due, closed, effect);
 
 CREATE TABLE advice (
   id TEXT PRIMARY KEY NOT NULL,
@@ -134,6 +136,10 @@ CREATE INDEX advice_process ON advice (process);
 CREATE INDEX advice_owed ON advice (due, id) WHERE received IS NULL AND dropped IS NULL;
 CREATE INDEX advice_owed_by ON advice (contributor, due, id) WHERE received IS NULL AND dropped IS NULL;
 CREATE INDEX advice_due ON advice (due, id);
+CREATE INDEX advice_unchecked ON advice (received, id)
+  WHERE received IS NOT NULL AND dropped IS NULL AND detail ->> 'quality_checked' IS NULL;
+-- All that the figures of waiting for advice read.
+CREATE INDEX advice_span ON advice (asked, contributor, due, received, dropped);
 
 CREATE TABLE plan (
   id TEXT PRIMARY KEY NOT NULL,
@@ -276,6 +282,7 @@ CREATE INDEX decision_process ON decision (process) WHERE process IS NOT NULL;
 CREATE INDEX decision_item ON decision (item) WHERE item IS NOT NULL;
 CREATE INDEX decision_meeting ON decision (meeting) WHERE meeting IS NOT NULL;
 CREATE INDEX decision_day ON decision (day, id);
+CREATE INDEX decision_refused ON decision (day, id) WHERE code IN ('NO_ASSESS', 'NO_ISSUE', 'NO_REASSESS');
 
 CREATE TABLE meeting_action (
   id TEXT PRIMARY KEY NOT NULL,
@@ -318,6 +325,7 @@ CREATE TABLE tac_offer (
 ) STRICT;
 CREATE INDEX tac_offer_child ON tac_offer (child);
 CREATE INDEX tac_offer_decision ON tac_offer (decision) WHERE decision IS NOT NULL;
+CREATE INDEX tac_offer_other ON tac_offer (offered, id) WHERE decision IS NULL;
 
 CREATE TABLE appeal (
   id TEXT PRIMARY KEY NOT NULL,
@@ -353,6 +361,10 @@ CREATE TABLE service_referral (
 ) STRICT;
 CREATE INDEX service_referral_child ON service_referral (child);
 CREATE INDEX service_referral_waiting ON service_referral (service, asked) WHERE first_seen IS NULL AND ended IS NULL;
+CREATE INDEX service_referral_wait ON service_referral (asked, id) WHERE first_seen IS NULL AND ended IS NULL;
+CREATE INDEX service_referral_seen ON service_referral (first_seen, id) WHERE first_seen IS NOT NULL AND ended IS NULL;
+CREATE INDEX service_referral_past ON service_referral (service, coalesce(first_seen, ended))
+  WHERE first_seen IS NOT NULL OR ended IS NOT NULL;
 
 CREATE TABLE note (
   id TEXT PRIMARY KEY NOT NULL,
@@ -566,6 +578,8 @@ CREATE INDEX desk_reference ON desk (reference, no);
 CREATE INDEX desk_setting_name ON desk (setting, no);
 -- Child protection, looked after, out of area: the lists somebody must keep an eye on.
 CREATE INDEX desk_watched ON desk (name_key, no) WHERE flags & 262 <> 0;
+-- Above all other work, and few.
+CREATE INDEX desk_near_18 ON desk (child) WHERE flags & 1 <> 0;
 -- `open` first: those with an open matter and those without are two halves of each order, and a list of all reads both at once.
 CREATE INDEX desk_open_due ON desk (open, due, no);
 CREATE INDEX desk_open_name ON desk (open, name_key, no);

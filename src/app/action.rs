@@ -36,6 +36,16 @@ pub enum Scope {
     Review,
     /// On the planner of reviews.
     Planner,
+    /// In a list of support, advice, services or TAC.
+    Sheet,
+    /// In the view of cycles.
+    Cycles,
+    /// In the view of advice.
+    Advice,
+    /// In the view of services.
+    Services,
+    /// In the view of TAC meetings.
+    Tac,
     /// On the pages before a file is open.
     Setup,
     /// In any list.
@@ -60,6 +70,11 @@ impl Scope {
         Scope::Reviews,
         Scope::Review,
         Scope::Planner,
+        Scope::Cycles,
+        Scope::Advice,
+        Scope::Services,
+        Scope::Tac,
+        Scope::Sheet,
         Scope::List,
         Scope::Filter,
         Scope::Form,
@@ -90,6 +105,11 @@ impl Scope {
             Scope::Reviews => "reviews",
             Scope::Review => "review",
             Scope::Planner => "planner",
+            Scope::Sheet => "sheet",
+            Scope::Cycles => "cycles",
+            Scope::Advice => "advice",
+            Scope::Services => "services",
+            Scope::Tac => "tac",
             Scope::Setup => "setup",
             Scope::List => "list",
             Scope::Everywhere => "everywhere",
@@ -116,6 +136,11 @@ impl Scope {
             Scope::Reviews => "On Reviews",
             Scope::Review => "On one review",
             Scope::Planner => "On the planner of reviews",
+            Scope::Sheet => "In support, advice, services and TAC",
+            Scope::Cycles => "In support (cycles)",
+            Scope::Advice => "In advice",
+            Scope::Services => "In services",
+            Scope::Tac => "In TAC meetings",
             Scope::Setup => "Setting up",
             Scope::List => "In a list",
             Scope::Everywhere => "Everywhere",
@@ -217,6 +242,30 @@ actions! {
     MarkMeeting, Meeting, "mark-meeting", "what happened", "Say that the agenda was sent, the pack went out, or the meeting was held or cancelled.";
     NewChild, Everywhere, "new-child", "new child", "Add a child or young person.";
     AllReferrals, Referrals, "all-referrals", "settled too", "Show the referrals that are settled too, or only those that wait for triage.";
+    NextShown, Sheet, "next-shown", "next view", "Show the next view of this list: what is owed, what is late and so on.";
+    FilterLines, Sheet, "filter-lines", "filter", "Show only the lines whose child matches, for example: school:fern.";
+    MarkLine, Sheet, "mark-line", "mark", "Mark or unmark the line, to act on several at once.";
+    MarkLines, Sheet, "mark-lines", "mark all", "Mark every line shown; again to unmark them.";
+    Totals, Sheet, "totals", "totals", "The same in sum: by term and school, by service, by month.";
+    NewCycle, Cycles, "new-cycle", "new cycle", "Begin a cycle of assess, plan, do, review for this child.";
+    EditCycle, Cycles, "edit-cycle", "change", "Change what is planned in this cycle.";
+    CloseCycle, Cycles, "close-cycle", "review", "Close this cycle with its effect, and start the next from it.";
+    AskAdvisers, Advice, "ask-advisers", "ask advisers", "Ask the advisers the law names, and the people known, for advice on this child.";
+    ChaseAdvice, Advice, "chase-advice", "remind", "Note a reminder for the marked lines, or this one; many in one go.";
+    ChaseWords, Advice, "chase-words", "words", "Show the words of the reminders with their addresses, to be copied.";
+    AdviceReceived, Advice, "advice-received", "came in", "Note that advice came, on which day.";
+    AdviceChecked, Advice, "advice-checked", "read through", "Note that advice was read through, and what is missing from it.";
+    AdviceDropped, Advice, "advice-dropped", "not wanted", "Note that a request for advice is no longer wanted, and why.";
+    DraftSent, Advice, "draft-sent", "draft sent", "Note that the draft plan went to this contributor, or to all of the course.";
+    DraftSeen, Advice, "draft-seen", "draft seen", "Note that the contributor saw the draft, and what they said.";
+    FinalSent, Advice, "final-sent", "final sent", "Note that the final plan went to this contributor, or to all of the course.";
+    ReferChild, Services, "refer-child", "add", "Refer this child to a service; in the directory, add a service.";
+    RecordWait, Services, "record-wait", "record", "Note what became of the referral; in the directory, read the whole entry.";
+    PlanMeanwhile, Services, "plan-meanwhile", "meanwhile", "Write down what is done while the child waits.";
+    LocalOffer, Services, "local-offer", "local offer", "Note that the local offer was explained to this family, by whom and when.";
+    EditService, Services, "edit-service", "change", "In the directory: change the service.";
+    OfferTac, Tac, "offer-tac", "offer", "Offer the family a TAC meeting.";
+    RecordTac, Tac, "record-tac", "record", "Note the reply, the meeting, who came, what was agreed and the review.";
     CalendarEarlier, Form, "day-earlier", "a day earlier", "In a date: one day earlier. In a list of answers: the one before.";
     CalendarLater, Form, "day-later", "a day later", "In a date: one day later. In a list of answers: the next.";
     NextField, Form, "next-field", "next", "To the next field.";

@@ -1,5 +1,6 @@
 //! Arguments, and the twins of the screens without a screen. One file per command.
 
+mod advice;
 mod backup;
 mod calendar;
 mod check;
@@ -23,7 +24,10 @@ mod restore;
 mod rule_book;
 mod rules;
 mod screens;
+mod services;
 mod show;
+mod support;
+mod tac;
 mod text;
 mod today;
 mod transition;
@@ -50,6 +54,8 @@ pub struct Arguments {
 /// One variant per file in this folder.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Show what advice is owed, the queues of services, the words of reminders; note many reminders at once
+    Advice(advice::Args),
     /// Make a backup, or list those there are
     Backup(backup::Args),
     /// Show the school terms and bank holidays days are reckoned with
@@ -84,8 +90,14 @@ pub enum Command {
     Restore(restore::Args),
     /// List the rules, or show one in full with its source and examples
     Rules(rules::Args),
+    /// Show the directory of services with their waits, or the children who wait
+    Services(services::Args),
     /// Show one child's page
     Show(show::Args),
+    /// Show cycles of assess, plan, do, review: the list, one child's, or by term and school
+    Support(support::Args),
+    /// Show the offers of TAC meetings after refusals, with the day of appeal
+    Tac(tac::Args),
     /// Show the first look of the day: late, due, new, owed, meetings
     Today(today::Args),
     /// List young people from fourteen: what to look at before they are grown up
@@ -110,6 +122,10 @@ fn run(arguments: &Arguments) -> Outcome {
         return screens::run(&context, arguments.globals.today.is_some());
     };
     match command {
+        Command::Advice(args) => advice::run(&context, args),
+        Command::Services(args) => services::run(&context, args),
+        Command::Support(args) => support::run(&context, args),
+        Command::Tac(args) => tac::run(&context, args),
         Command::Backup(args) => backup::run(&context, args),
         Command::Calendar(args) => calendar::run(&context, args),
         Command::Check => check::run(&context),

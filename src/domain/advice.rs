@@ -29,6 +29,8 @@ pub struct Advice {
     pub dropped_why: String,
     /// Why it is late, if a lawful reason was given.
     pub late_why: String,
+    /// Given in a consultation, also where the service does not hold the child open; it counts as advice.
+    pub consultation: bool,
     pub quality_checked: Option<NaiveDate>,
     pub quality_note: String,
     pub draft_sent: Option<NaiveDate>,

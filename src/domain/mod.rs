@@ -1,8 +1,10 @@
 //! Children, processes, dates and statutory rules: types and pure functions.
 
 pub mod advice;
+pub mod advice_run;
 pub mod age;
 pub mod appeal;
+pub mod backlog;
 pub mod calendar;
 pub mod change;
 pub mod child;
@@ -19,6 +21,7 @@ pub mod figures;
 pub mod id;
 pub mod identifier;
 pub mod import;
+pub mod inflow;
 pub mod journal;
 pub mod letter;
 pub mod matter;
@@ -37,10 +40,13 @@ pub mod review;
 pub mod reviews;
 pub mod rule;
 pub mod service;
+pub mod support;
+pub mod tac;
 pub mod task;
 mod toml_day;
 pub mod transition;
 pub mod triage;
 pub mod typed_date;
+pub mod waits;
 pub mod watchful;
 pub mod words;

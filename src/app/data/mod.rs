@@ -3,6 +3,7 @@
 pub mod panels;
 pub mod referrals;
 pub mod reviews;
+pub mod support;
 
 use super::draft::Draft;
 use super::field::{Sought, Suggestion};

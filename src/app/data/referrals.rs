@@ -1,5 +1,6 @@
 //! What the Referrals tab asks the file for, and what comes back.
 
+use super::support::{SupportAsk, SupportTold};
 use crate::app::list::{Line, Want};
 use crate::domain::desk::{Counted, Page, ReferralRow, Step};
 use crate::domain::id::ReferralId;
@@ -7,6 +8,8 @@ use crate::domain::id::ReferralId;
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ask {
+    /// What the views of support, advice, services, TAC and figures ask.
+    Support(SupportAsk),
     /// A page of the queue.
     Queue(QueueAsk),
 }
@@ -26,6 +29,7 @@ impl Ask {
     /// Which kind of question it is: a newer one of the same kind makes an older one useless.
     pub fn kind(&self) -> u8 {
         match self {
+            Ask::Support(ask) => 100 + ask.kind(),
             Ask::Queue(_) => 0,
         }
     }
@@ -34,6 +38,8 @@ impl Ask {
 /// What was found.
 #[derive(Debug, Clone)]
 pub enum Told {
+    /// To [`Ask::Support`].
+    Support(SupportTold),
     /// To [`Ask::Queue`].
     Queue {
         /// Which page it is.

@@ -7,6 +7,7 @@ mod questions;
 mod referrals;
 mod reviews;
 mod seek;
+mod support;
 
 use std::path::PathBuf;
 

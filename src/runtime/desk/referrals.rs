@@ -12,6 +12,7 @@ const COUNTED: usize = 10_000;
 /// Reads what is asked for.
 pub fn answer(store: &Store, ask: Ask, when: When) -> Result<Told> {
     match ask {
+        Ask::Support(ask) => super::support::answer(store, ask, when).map(Told::Support),
         Ask::Queue(asked) => queue(store, &asked, when),
     }
 }

@@ -52,7 +52,7 @@ impl Store {
         }))
     }
 
-    fn people_about(&self, child: ChildId) -> Result<Vec<LinkedPerson>> {
+    pub(super) fn people_about(&self, child: ChildId) -> Result<Vec<LinkedPerson>> {
         let links: Vec<ChildPerson> = self.of("child", child)?;
         let mut people = Vec::new();
         for link in links {

@@ -1,11 +1,13 @@
 //! Lists as index scans: each page begins where the last one ended, whatever its place in the list.
 
 mod actions;
+mod advice_run;
 mod appeals;
 mod candidates;
 mod cases;
 mod child_page;
 mod filter;
+mod inflow;
 mod known;
 mod others;
 mod panel;
@@ -13,7 +15,10 @@ mod panel_front;
 #[cfg(test)]
 mod plans;
 mod schedule;
+mod services;
 mod sitting;
+mod support;
+mod tac;
 mod today;
 mod transition;
 mod watchful;

@@ -120,6 +120,7 @@ fn no_list_reads_a_whole_table_or_sorts_it() {
     });
     schedule_asked(&store);
     read_through(|step| store.meetings(today(), step, 1).map(|page| (page.first, page.last)));
+    of_support(&store);
     store.today(today(), 12).expect("looked at");
     let asked = ASKED.take();
     assert!(asked.len() > 80, "only {} statements were seen", asked.len());
@@ -146,6 +147,58 @@ fn schedule_asked(store: &Store) {
     let late = Query::read("flag:lac").expect("a query");
     for query in [Query::default(), late] {
         store.schedule_load(&query, today(), today(), today()).expect("counted");
+    }
+}
+
+/// The lists of advice, waits, support and TAC offers, each under every view.
+fn of_support(store: &Store) {
+    use crate::domain::{advice_run::*, support::*, tac::*, waits::*};
+    for shown in AdviceShown::ALL {
+        for contributor in [None, Some("health".to_owned())] {
+            let asked = AdviceAsk {
+                shown: *shown,
+                contributor,
+                ..AdviceAsk::default()
+            };
+            read_through(|step| {
+                store
+                    .advice_lines(&asked, today(), step, 1)
+                    .map(|page| (page.first, page.last))
+            });
+        }
+    }
+    for shown in CyclesShown::ALL {
+        let asked = CycleAsk {
+            shown: *shown,
+            ..CycleAsk::default()
+        };
+        read_through(|step| {
+            store
+                .cycle_lines(&asked, today(), step, 1)
+                .map(|page| (page.first, page.last))
+        });
+    }
+    for shown in [WaitsShown::Waiting, WaitsShown::NoPlan, WaitsShown::Seen] {
+        let asked = WaitAsk {
+            shown,
+            ..WaitAsk::default()
+        };
+        read_through(|step| {
+            store
+                .wait_lines(&asked, today(), step, 1)
+                .map(|page| (page.first, page.last))
+        });
+    }
+    for shown in TacShown::ALL {
+        let asked = TacAsk {
+            shown: *shown,
+            ..TacAsk::default()
+        };
+        read_through(|step| {
+            store
+                .tac_lines(&asked, today(), step, 1)
+                .map(|page| (page.first, page.last))
+        });
     }
 }
 

@@ -6,4 +6,6 @@ mod pickers;
 mod referrals;
 mod setup;
 mod shell;
+mod support_facts;
+mod support_views;
 mod tour;

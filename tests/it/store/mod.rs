@@ -1,5 +1,6 @@
 //! The caseload file, from outside.
 
+mod advice_run;
 mod backup;
 mod change;
 mod commands;
@@ -17,4 +18,7 @@ mod lists;
 mod looked_over;
 mod panel_decide;
 mod search;
+mod services;
+mod support;
+mod tac;
 mod undo;

@@ -1,7 +1,14 @@
 //! Referrals: the views of the tab and which of them is shown. Each view is a file of its own.
 
+pub mod advice;
+pub mod cycles;
+pub mod figures;
 pub mod pick;
 pub mod queue;
+pub mod services;
+pub mod sheet;
+mod support;
+pub mod tac;
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
@@ -10,8 +17,13 @@ use crate::app::field::{Edit, Typing};
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::wish::Wish;
+use advice::Advice;
+use cycles::Cycles;
+use figures::Figures;
 use pick::Chosen;
 use queue::Queue;
+use services::Services;
+use tac::Tac;
 
 /// A view of the tab.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,16 +31,38 @@ pub enum View {
     /// Concerns and requests not yet settled.
     #[default]
     Queue,
+    /// Cycles of assess, plan, do, review.
+    Support,
+    /// Advice asked for.
+    Advice,
+    /// Services and who waits for them.
+    Services,
+    /// TAC meetings.
+    Tac,
+    /// Figures as bars.
+    Figures,
 }
 
 impl View {
     /// Every view, in the order they stand.
-    pub const ALL: &[View] = &[View::Queue];
+    pub const ALL: &[View] = &[
+        View::Queue,
+        View::Support,
+        View::Advice,
+        View::Services,
+        View::Tac,
+        View::Figures,
+    ];
 
     /// Its name.
     pub fn words(self) -> &'static str {
         match self {
             View::Queue => "Queue",
+            View::Support => "Support",
+            View::Advice => "Advice",
+            View::Services => "Services",
+            View::Tac => "TAC",
+            View::Figures => "Figures",
         }
     }
 }
@@ -48,6 +82,16 @@ pub struct Referrals {
     pub view: View,
     /// Concerns and requests not yet settled.
     pub queue: Queue,
+    /// Cycles of assess, plan, do, review.
+    pub cycles: Cycles,
+    /// Advice asked for.
+    pub advice: Advice,
+    /// Services and who waits for them.
+    pub services: Services,
+    /// TAC meetings.
+    pub tac: Tac,
+    /// Figures as bars.
+    pub figures: Figures,
     /// The name of a view was clicked, and it is to be shown.
     clicked: Option<View>,
 }
@@ -57,18 +101,29 @@ impl Referrals {
     pub fn shown(&self) -> &dyn SubView {
         match self.view {
             View::Queue => &self.queue,
+            View::Support => &self.cycles,
+            View::Advice => &self.advice,
+            View::Services => &self.services,
+            View::Tac => &self.tac,
+            View::Figures => &self.figures,
         }
     }
 
     fn shown_mut(&mut self) -> &mut dyn SubView {
         match self.view {
             View::Queue => &mut self.queue,
+            View::Support => &mut self.cycles,
+            View::Advice => &mut self.advice,
+            View::Services => &mut self.services,
+            View::Tac => &mut self.tac,
+            View::Figures => &mut self.figures,
         }
     }
 
     /// Takes in what was read.
-    pub fn take(&mut self, told: Told, _scene: &Scene) -> Vec<Wish> {
+    pub fn take(&mut self, told: Told, scene: &Scene) -> Vec<Wish> {
         match told {
+            Told::Support(told) => self.take_support(told, scene),
             Told::Queue { want, page, total } => self.queue.take(want, page, total),
         }
     }
@@ -106,7 +161,10 @@ impl Screen for Referrals {
         match act {
             Act::NextBlock if !self.shown().is_deep() => self.turn(1),
             Act::PreviousBlock if !self.shown().is_deep() => self.turn(-1),
-            act => self.shown_mut().act(act, scene),
+            act => {
+                let wishes = self.shown_mut().act(act, scene);
+                self.follow().unwrap_or(wishes)
+            }
         }
     }
 

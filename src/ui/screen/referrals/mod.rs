@@ -5,7 +5,13 @@
 //! the view
 //! ```
 
+mod advice;
+mod cycles;
+mod figures;
 mod queue;
+mod services;
+mod sheet;
+mod tac;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -27,6 +33,11 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     }
     match screen.view {
         View::Queue => queue::draw(app, memory, frame, body),
+        View::Support => cycles::draw(app, memory, frame, body),
+        View::Advice => advice::draw(app, memory, frame, body),
+        View::Services => services::draw(app, memory, frame, body),
+        View::Tac => tac::draw(app, memory, frame, body),
+        View::Figures => figures::draw(app, memory, frame, body),
     }
 }
 
@@ -54,6 +65,11 @@ fn draw_views(screen: &Referrals, memory: &mut Memory, frame: &mut Frame, area: 
 pub fn tally(app: &App) -> String {
     match app.places.referrals.view {
         View::Queue => queue::tally(app),
+        View::Support => cycles::tally(app),
+        View::Advice => advice::tally(app),
+        View::Services => services::tally(app),
+        View::Tac => tac::tally(app),
+        View::Figures => figures::tally(app),
     }
 }
 

@@ -1,0 +1,396 @@
+//! Ask for advice, remind, take it in, read it through, and note what each contributor was sent.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::super::Fault;
+use super::ReferralPurpose;
+use super::support::SupportPurpose;
+use crate::app::data::support::AdviceStep;
+use crate::app::dialog::Dialog;
+use crate::app::field::{Answer, Field};
+use crate::app::form::Form;
+use crate::app::moment::Moment;
+use crate::app::purpose::Purpose;
+use crate::domain::advice::{Advice, Chase};
+use crate::domain::advice_run::{Advisers, Asking, ChaseMessage};
+use crate::domain::change::Change;
+use crate::domain::id::AdviceId;
+use crate::domain::record::AnyRecord;
+use crate::domain::typed_date::Lean;
+use crate::domain::words;
+
+/// What is done with advice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AdvicePurpose {
+    /// Ask these, or those of them that are wanted.
+    Ask(Vec<Advice>),
+    /// Remind of these.
+    Chase(Vec<AdviceId>),
+    /// Note that these came.
+    Receive(Vec<Advice>),
+    /// Note that these were read through.
+    Check(Vec<Advice>),
+    /// Note that these are no longer wanted.
+    Drop(Vec<Advice>),
+    /// Note that the draft went to these.
+    DraftSent(Vec<Advice>),
+    /// Note that these saw the draft.
+    DraftSeen(Vec<Advice>),
+    /// Note that the final plan went to these.
+    FinalSent(Vec<Advice>),
+}
+
+fn purpose(purpose: AdvicePurpose) -> Purpose {
+    Purpose::Referrals(ReferralPurpose::Support(Box::new(SupportPurpose::Advice(purpose))))
+}
+
+fn form(title: impl Into<String>, what: AdvicePurpose, fields: Vec<Field>) -> Dialog {
+    Dialog::Form(Box::new(Form::new(title, purpose(what), fields)))
+}
+
+fn yes_no() -> Vec<Answer> {
+    vec![Answer::new("yes", "yes"), Answer::new("no", "no")]
+}
+
+/// The form that asks the advisers of the list; none when everyone has been asked.
+pub fn ask_dialog(asking: &Asking<'_>, name: &str) -> Option<Dialog> {
+    // Outside the calendar there is no last day to offer; the form then cannot be opened either.
+    let due = Asking::due(asking.on).ok()?;
+    let advisers = Advisers::builtin().adviser.iter();
+    let asked = |contributor: &str| {
+        asking
+            .asked
+            .iter()
+            .any(|one| one.contributor == contributor && one.dropped.is_none())
+    };
+    let open: Vec<Advice> = advisers
+        .filter(|adviser| !asked(&adviser.contributor))
+        .map(|adviser| asking.request(adviser, due))
+        .collect();
+    let due_now: Vec<&str> = Advisers::builtin()
+        .adviser
+        .iter()
+        .filter(|adviser| asking.is_due(adviser))
+        .map(|adviser| adviser.contributor.as_str())
+        .collect();
+    let fields = ask_fields(&open, Some(&due_now), asking.on);
+    let title = format!("Ask for advice on {name}");
+    (!open.is_empty()).then(|| form(title, AdvicePurpose::Ask(open), fields))
+}
+
+/// One answer for each adviser, yes for those the list says are due.
+fn ask_fields(open: &[Advice], due_now: Option<&[&str]>, on: NaiveDate) -> Vec<Field> {
+    let mut fields = vec![
+        Field::day("on", "Asked on", Some(on), Lean::Past)
+            .required()
+            .hint("The day the requests go out; each has six weeks from then"),
+    ];
+    for adviser in &Advisers::builtin().adviser {
+        if open.iter().any(|one| one.contributor == adviser.contributor) {
+            let wanted = due_now.is_some_and(|due| due.contains(&adviser.contributor.as_str()));
+            let answer = if wanted { "yes" } else { "no" };
+            fields.push(Field::choice(&adviser.code, &adviser.contributor, yes_no(), answer).hint(&adviser.who));
+        }
+    }
+    fields
+}
+
+/// The form that reminds of many at once.
+pub fn chase_dialog(messages: &[ChaseMessage], today: NaiveDate) -> Dialog {
+    let ids: Vec<AdviceId> = messages.iter().flat_map(|message| message.advice.clone()).collect();
+    let nowhere = messages.iter().filter(|message| message.address.is_empty()).count();
+    let mut title = format!(
+        "Remind of {} in {}",
+        words::count(ids.len() as i64, "report"),
+        words::count(messages.len() as i64, "message")
+    );
+    if nowhere > 0 {
+        title.push_str(&format!("; {nowhere} without an address"));
+    }
+    form(title, AdvicePurpose::Chase(ids), chase_fields(today))
+}
+
+fn chase_fields(today: NaiveDate) -> Vec<Field> {
+    let ways = ["e-mail", "telephone", "letter"]
+        .map(|way| Answer::new(way, way))
+        .to_vec();
+    vec![
+        Field::choice("how", "How", ways, "e-mail")
+            .hint("Left and right choose. Ctrl-S notes the reminder for all of them."),
+        Field::day("day", "Day", Some(today), Lean::Past).required(),
+        Field::line("reply", "What they said", "").hint("Leave empty if nothing was said yet"),
+    ]
+}
+
+/// The form for a step of advice; none when there is nothing to do it with.
+pub fn step_dialog(records: Vec<Advice>, step: AdviceStep, today: NaiveDate) -> Option<Dialog> {
+    let names: Vec<&str> = records.iter().map(|advice| advice.contributor.as_str()).collect();
+    let who = match names.len() {
+        0 => return None,
+        1..=3 => words::list(&names),
+        many => words::count(many as i64, "report"),
+    };
+    let (title, what) = match step {
+        AdviceStep::Receive => (format!("Came in: {who}"), AdvicePurpose::Receive(records)),
+        AdviceStep::Check => (format!("Read through: {who}"), AdvicePurpose::Check(records)),
+        AdviceStep::Drop => (format!("No longer wanted: {who}"), AdvicePurpose::Drop(records)),
+        AdviceStep::DraftSent => (format!("The draft went to: {who}"), AdvicePurpose::DraftSent(records)),
+        AdviceStep::DraftSeen => (
+            format!("The draft was seen by: {who}"),
+            AdvicePurpose::DraftSeen(records),
+        ),
+        AdviceStep::FinalSent => (
+            format!("The final plan went to: {who}"),
+            AdvicePurpose::FinalSent(records),
+        ),
+    };
+    let fields = fields(&what, today);
+    Some(form(title, what, fields))
+}
+
+fn fields(what: &AdvicePurpose, today: NaiveDate) -> Vec<Field> {
+    let day = Field::day("day", "Day", Some(today), Lean::Past).required();
+    let note = |label| Field::long("note", label, "");
+    match what {
+        AdvicePurpose::Ask(open) => ask_fields(open, None, today),
+        AdvicePurpose::Chase(_) => chase_fields(today),
+        AdvicePurpose::Receive(_) => {
+            let how = vec![
+                Answer::new("report", "report"),
+                Answer::new("consultation", "consultation only"),
+            ];
+            vec![
+                day,
+                Field::choice("how", "As", how, "report")
+                    .hint("A consultation counts as advice, also where the service does not hold the child open"),
+                Field::choice("checked", "Read through", yes_no(), "no")
+                    .hint("Yes if you have read it and it says needs, provision and outcomes"),
+                Field::line("late-why", "Why it was late", "")
+                    .hint("Only a reason the law knows; leave empty otherwise"),
+                note("Note"),
+            ]
+        }
+        AdvicePurpose::Check(_) => vec![day, note("What is missing or good")],
+        AdvicePurpose::Drop(_) => vec![
+            note("Why")
+                .required()
+                .hint("For example: earlier advice is enough, and its author, the authority and the family agree"),
+            day,
+        ],
+        AdvicePurpose::DraftSeen(_) => vec![day, note("What was said of it")],
+        AdvicePurpose::DraftSent(_) | AdvicePurpose::FinalSent(_) => vec![day],
+    }
+}
+
+/// The form a draft was typed in.
+pub(super) fn reopen(what: &AdvicePurpose, title: &str, today: NaiveDate) -> Dialog {
+    form(title, what.clone(), fields(what, today))
+}
+
+/// The change the answers come to.
+pub(super) fn filled(what: &AdvicePurpose, form: &Form, moment: &Moment) -> Result<Change, Fault> {
+    let day = form.day("day", moment.today).unwrap_or(moment.today);
+    let note = form.text("note");
+    match what {
+        AdvicePurpose::Ask(open) => return ask(open, form, moment),
+        AdvicePurpose::Chase(ids) => {
+            return Ok(Change::ChaseAdvice {
+                advice: ids.clone(),
+                chase: Chase {
+                    day,
+                    how: form.text("how"),
+                    reply: form.text("reply"),
+                },
+            });
+        }
+        AdvicePurpose::Receive(records) => {
+            not_before_asked(records, day)?;
+            return Ok(received(records, form, day));
+        }
+        _ => {}
+    }
+    Ok(match what {
+        AdvicePurpose::Check(records) => each("read advice through", records, |advice| {
+            advice.quality_checked = Some(day);
+            set(&mut advice.quality_note, &note);
+        }),
+        AdvicePurpose::Drop(records) => each("drop a request for advice", records, |advice| {
+            advice.dropped = Some(day);
+            advice.dropped_why.clone_from(&note);
+        }),
+        AdvicePurpose::DraftSent(records) => each("send the draft to contributors", records, |advice| {
+            advice.draft_sent = Some(day);
+        }),
+        AdvicePurpose::DraftSeen(records) => each("note that the draft was seen", records, |advice| {
+            advice.draft_seen = Some(day);
+            set(&mut advice.draft_comment, &note);
+        }),
+        AdvicePurpose::FinalSent(records) => each("send the final plan to contributors", records, |advice| {
+            advice.final_sent = Some(day);
+        }),
+        AdvicePurpose::Ask(_) | AdvicePurpose::Chase(_) | AdvicePurpose::Receive(_) => {
+            unreachable!("answered above")
+        }
+    })
+}
+
+fn set(held: &mut String, said: &str) {
+    if !said.is_empty() {
+        said.clone_into(held);
+    }
+}
+
+/// One save for each record, under one name.
+fn each(name: &str, records: &[Advice], change: impl Fn(&mut Advice)) -> Change {
+    let changes = records
+        .iter()
+        .map(|held| {
+            let mut advice = held.clone();
+            change(&mut advice);
+            Change::Save(AnyRecord::from(advice))
+        })
+        .collect();
+    Change::Together {
+        name: format!("{name}: {}", names(records)),
+        changes,
+    }
+}
+
+fn names(records: &[Advice]) -> String {
+    let names: Vec<&str> = records.iter().map(|advice| advice.contributor.as_str()).collect();
+    match names.len() {
+        1..=3 => words::list(&names),
+        many => words::count(many as i64, "report"),
+    }
+}
+
+fn not_before_asked(records: &[Advice], day: NaiveDate) -> Result<(), Fault> {
+    match records.iter().find(|advice| advice.asked > day) {
+        Some(advice) => Err((
+            "day",
+            format!("it was asked for on {}, after that day", words::day(advice.asked)),
+        )),
+        None => Ok(()),
+    }
+}
+
+fn received(records: &[Advice], form: &Form, day: NaiveDate) -> Change {
+    let (note, late_why) = (form.text("note"), form.text("late-why"));
+    each("take advice in", records, |advice| {
+        advice.received = Some(day);
+        advice.consultation = form.text("how") == "consultation";
+        advice.quality_checked = (form.text("checked") == "yes").then_some(day);
+        set(&mut advice.quality_note, &note);
+        set(&mut advice.late_why, &late_why);
+    })
+}
+
+fn ask(open: &[Advice], form: &Form, moment: &Moment) -> Result<Change, Fault> {
+    let on = form.day("on", moment.today).unwrap_or(moment.today);
+    let due = Asking::due(on).map_err(|beyond| ("on", beyond.to_string()))?;
+    let code_of = |contributor: &str| {
+        let mut advisers = Advisers::builtin().adviser.iter();
+        advisers
+            .find(|adviser| adviser.contributor == contributor)
+            .map(|adviser| adviser.code.as_str())
+    };
+    let wanted: Vec<Advice> = open
+        .iter()
+        .filter(|advice| code_of(&advice.contributor).is_some_and(|code| form.text(code) == "yes"))
+        .map(|advice| Advice {
+            asked: on,
+            due,
+            ..advice.clone()
+        })
+        .collect();
+    match wanted.is_empty() {
+        true => Err(("", "nobody is chosen: answer yes for at least one".to_owned())),
+        false => Ok(Change::AskAdvice(wanted)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::field::Edit;
+    use crate::domain::child::Child;
+    use crate::domain::id::ProcessId;
+
+    fn moment() -> Moment {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day");
+        let now = today.and_hms_opt(9, 0, 0).expect("a time");
+        Moment { today, now }
+    }
+
+    fn opened(dialog: Option<Dialog>) -> (Box<Form>, AdvicePurpose) {
+        let Some(Dialog::Form(form)) = dialog else {
+            panic!("not a form")
+        };
+        let Purpose::Referrals(ReferralPurpose::Support(purpose)) = &form.purpose else {
+            panic!("another form")
+        };
+        let SupportPurpose::Advice(purpose) = purpose.as_ref() else {
+            panic!("another form")
+        };
+        let purpose = purpose.clone();
+        (form, purpose)
+    }
+
+    #[test]
+    fn the_advisers_of_the_law_are_asked_when_nothing_is_changed() {
+        let child = Child::default();
+        let asking = Asking {
+            child: &child,
+            people: &[],
+            services: &[],
+            asked: &[],
+            process: ProcessId::default(),
+            on: moment().today,
+        };
+        let (mut form, purpose) = opened(ask_dialog(&asking, "Khan, Amina"));
+        assert!(form.check(moment().today));
+        let Ok(Change::AskAdvice(asked)) = filled(&purpose, &form, &moment()) else {
+            panic!("nothing asked")
+        };
+        assert_eq!(asked.len(), 5);
+        assert!(
+            asked
+                .iter()
+                .all(|advice| advice.due == moment().today + chrono::Days::new(42))
+        );
+    }
+
+    #[test]
+    fn advice_cannot_come_before_it_was_asked_for() {
+        let advice = Advice {
+            contributor: "health".into(),
+            asked: moment().today,
+            ..Advice::default()
+        };
+        let (mut form, purpose) = opened(step_dialog(vec![advice], AdviceStep::Receive, moment().today));
+        form.edit(&Edit::DeleteToStart);
+        form.edit(&Edit::Paste("20 nov".into()));
+        assert_eq!(filled(&purpose, &form, &moment()).expect_err("refused").0, "day");
+    }
+
+    #[test]
+    fn a_consultation_is_taken_in_as_advice() {
+        let advice = Advice {
+            contributor: "CAMHS".into(),
+            ..Advice::default()
+        };
+        let (mut form, purpose) = opened(step_dialog(vec![advice], AdviceStep::Receive, moment().today));
+        form.go(1);
+        form.edit(&Edit::Char('c'));
+        let Ok(Change::Together { name, changes }) = filled(&purpose, &form, &moment()) else {
+            panic!("refused")
+        };
+        assert_eq!(name, "take advice in: CAMHS");
+        let [Change::Save(AnyRecord::Advice(saved))] = changes.as_slice() else {
+            panic!("{changes:?}")
+        };
+        assert!(saved.consultation && saved.received == Some(moment().today));
+    }
+}
