@@ -67,6 +67,10 @@ impl App {
                 self.found(found);
                 Vec::new()
             }
+            Answer::Papers { child, states } => {
+                self.places.child.take_papers(child, states);
+                Vec::new()
+            }
             Answer::Sought { what, typed, found } => {
                 self.sought(what, &typed, found);
                 Vec::new()

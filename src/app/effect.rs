@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::preferences::Preferences;
 use super::print::Print;
 use crate::domain::change::Change;
+use crate::domain::note::Paper;
 
 /// What is wanted done outside the state.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub enum Effect {
     },
     /// Save a change.
     Save(Box<Change>),
+    /// Take the fingerprint of a file and save the link to it.
+    LinkPaper(Box<Paper>),
     /// Take back the last change.
     Undo,
     /// Put back what was undone.

@@ -3,7 +3,9 @@
 use super::action::Act;
 use super::data::CountBy;
 use super::preferences::View;
+use super::screen::child::pick::Chosen;
 use super::screen::{panels, referrals, reviews};
+use crate::domain::change::Change;
 use crate::domain::id::ChildId;
 use crate::domain::query::SortKey;
 
@@ -14,6 +16,10 @@ pub enum Pick {
     Act(Act),
     /// A child's page.
     Child(ChildId),
+    /// A line of a menu of a child's page.
+    Page(Chosen),
+    /// A change, agreed to.
+    Save(Box<Change>),
     /// Leave the form on top and what was typed in it.
     LeaveForm,
     /// Sort Cases by a column.

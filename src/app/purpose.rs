@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::purposes::page::PagePurpose;
 use super::purposes::panels::PanelPurpose;
 use super::purposes::referrals::ReferralPurpose;
 use super::purposes::reviews::ReviewPurpose;
@@ -38,6 +39,8 @@ pub enum Purpose {
     },
     /// Record that an exception applied to a process.
     ClaimException(ProcessId),
+    /// A form of a child's page.
+    Page(Box<PagePurpose>),
     /// A form of the Referrals tab.
     Referrals(ReferralPurpose),
     /// A form of the Panels tab.

@@ -5,6 +5,7 @@ pub mod event;
 pub mod exception;
 pub mod new_file;
 pub mod note;
+pub mod page;
 pub mod panels;
 pub mod process;
 pub mod referrals;
@@ -48,6 +49,7 @@ pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result
         Purpose::SaveChild(child) => child::filled(form, child, moment),
         Purpose::OpenProcess(child) => process::filled(form, *child, moment, preferences),
         Purpose::AddEvent { process, .. } => event::filled(form, *process, moment, preferences),
+        Purpose::Page(purpose) => page::filled(purpose, form, moment, preferences),
         Purpose::ClaimException(process) => Ok(exception::filled(form, *process, moment, preferences)),
         Purpose::Referrals(purpose) => referrals::filled(purpose, form, moment, preferences),
         Purpose::Panels(purpose) => panels::filled(purpose, form, moment, preferences),
@@ -65,6 +67,7 @@ pub fn reopen(draft: &Draft, moment: &Moment, preferences: &Preferences) -> Opti
         Purpose::SaveChild(child) => child::dialog(child, None),
         Purpose::OpenProcess(child) => process::dialog(*child, "", moment.today),
         Purpose::AddEvent { process, kind } => event::dialog(*process, kind, "", moment.today),
+        Purpose::Page(purpose) => page::reopen(purpose, moment),
         Purpose::ClaimException(process) => exception::dialog(*process, "", moment.today),
         Purpose::Referrals(purpose) => referrals::reopen(purpose, draft, moment, preferences)?,
         Purpose::Panels(purpose) => panels::reopen(purpose, draft, moment, preferences)?,

@@ -3,6 +3,7 @@
 
 mod files;
 mod panels;
+mod papers;
 mod questions;
 mod referrals;
 mod reviews;
@@ -91,6 +92,7 @@ impl Desk {
             Effect::OpenDemonstration => self.demonstrate(when),
             Effect::Unblank(passphrase) => self.unblank(&passphrase),
             Effect::Load { number, question } => self.load(number, question, when),
+            Effect::LinkPaper(paper) => self.link_paper(*paper, when),
             Effect::Save(change) => self.save(&change, when),
             Effect::Undo => self.turn(true, when),
             Effect::Redo => self.turn(false, when),

@@ -1,5 +1,5 @@
 //! Screens, seen and used as a user would.
-
+mod child_page;
 mod monkey;
 mod pickers;
 mod referrals;
