@@ -231,6 +231,10 @@ actions! {
     Palette, Everywhere, "find", "find", "Find a child by any part of the name, or anything the program can do.";
     Undo, Everywhere, "undo", "undo", "Take back the last change. Its name is shown at the foot beforehand.";
     Redo, Everywhere, "redo", "redo", "Put back what was just undone.";
+    ImportFile, Everywhere, "import-file", "bring in a file", "Bring in children from a spreadsheet or a CTF; what it holds is shown first.";
+    ExportList, Everywhere, "export-list", "write a list", "Write a list, or everything, into a file in the folder of exports.";
+    BackUp, Everywhere, "back-up", "back up", "Copy the caseload file now, and check the copy.";
+    RestoreBackup, Everywhere, "restore-backup", "go back to a backup", "Put a backup in the place of the caseload file; asks first.";
     Settings, Everywhere, "settings", "settings", "Change your name, role, desk, colours and idle time.";
     Quit, Everywhere, "quit", "quit", "Leave. Everything is saved already.";
     Help, Always, "help", "help", "List every key that works here.";

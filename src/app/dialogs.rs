@@ -133,6 +133,8 @@ impl App {
                 return vec![Effect::KeepDraft(None)];
             }
             Pick::Page(chosen) => self.places.child.chosen(&chosen),
+            Pick::Job(job) => return self.begin(*job),
+            Pick::Backup(backup) => return self.restore_from(backup),
             Pick::Save(change) => return vec![Effect::Save(change)],
             Pick::Sort(by) => self.places.cases.sort_by(by),
             Pick::Filter(filter) => return self.grant(vec![super::wish::Wish::Filter(filter)]),

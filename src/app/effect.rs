@@ -4,6 +4,7 @@ use secrecy::SecretString;
 
 use super::data::Question;
 use super::draft::Draft;
+use super::job::Job;
 use super::preferences::Preferences;
 use super::print::Print;
 use crate::domain::change::Change;
@@ -41,6 +42,8 @@ pub enum Effect {
     SavePreferences(Box<Preferences>),
     /// Write a document or a calendar into the folder of exports, and say where it is.
     Print(Box<Print>),
+    /// Begin work that takes time.
+    Start(Job),
     /// Stop the job at work.
     StopJob,
     /// Suspend the program, where the system can.

@@ -2,6 +2,7 @@
 
 use super::action::Act;
 use super::data::CountBy;
+use super::job::{BackupLine, Job};
 use super::preferences::View;
 use super::screen::child::pick::Chosen;
 use super::screen::{panels, referrals, reviews};
@@ -18,6 +19,10 @@ pub enum Pick {
     Child(ChildId),
     /// A line of a menu of a child's page.
     Page(Chosen),
+    /// Work that takes time, agreed to.
+    Job(Box<Job>),
+    /// A backup to go back to.
+    Backup(BackupLine),
     /// A change, agreed to.
     Save(Box<Change>),
     /// Leave the form on top and what was typed in it.

@@ -15,6 +15,10 @@ use crate::domain::id::{ChildId, ProcessId};
 pub enum Purpose {
     /// Make a new file.
     NewFile,
+    /// Bring in children from a file.
+    Import,
+    /// Write a list into a file.
+    Export,
     /// Change the user's choices.
     Settings,
     /// Save the filter and sort of Cases under a name.

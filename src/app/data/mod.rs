@@ -6,6 +6,7 @@ pub mod reviews;
 
 use super::draft::Draft;
 use super::field::{Sought, Suggestion};
+use super::job::BackupLine;
 use super::list::{Line, Want};
 pub use crate::domain::desk::{CaseRow, ChildPage, Counted, Found, Page, Step, Today, TodayLine};
 use crate::domain::id::{ChildId, PaperId};
@@ -27,6 +28,8 @@ pub enum Question {
     Cases(Box<CasesQuestion>),
     /// Everything on a child's page.
     Child(ChildId),
+    /// The backups there are.
+    Backups,
     /// How the files stand that papers of a child link to.
     Papers(ChildId),
     /// Children found by any part of name or number.
@@ -134,6 +137,8 @@ pub enum Answer {
     },
     /// To [`Question::Child`]; none when the child is no longer held.
     Child(Option<Box<ChildPage>>),
+    /// To [`Question::Backups`], newest first.
+    Backups(Vec<BackupLine>),
     /// To [`Question::Papers`].
     Papers {
         /// Whose they are.

@@ -3,6 +3,8 @@
 pub mod child;
 pub mod event;
 pub mod exception;
+pub mod export;
+pub mod import;
 pub mod new_file;
 pub mod note;
 pub mod page;
@@ -22,6 +24,7 @@ use super::pick::Pick;
 use super::preferences::Preferences;
 use super::purpose::Purpose;
 use crate::domain::change::Change;
+use crate::domain::query::Query;
 
 /// What a filled form comes to.
 #[derive(Debug, Clone)]
@@ -43,6 +46,8 @@ pub type Fault = (&'static str, String);
 pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result<Filled, Fault> {
     match &form.purpose {
         Purpose::NewFile => new_file::filled(form, preferences),
+        Purpose::Import => Ok(import::filled(form, preferences)),
+        Purpose::Export => export::filled(form, preferences),
         Purpose::Settings => Ok(settings::filled(form, preferences)),
         Purpose::SaveView { filter, sort } => view::filled(form, filter, sort, preferences),
         Purpose::LogNote(children) => Ok(note::filled(form, children, moment, preferences)),
@@ -61,6 +66,8 @@ pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result
 pub fn reopen(draft: &Draft, moment: &Moment, preferences: &Preferences) -> Option<Dialog> {
     let mut dialog = match &draft.purpose {
         Purpose::NewFile => return None,
+        Purpose::Import => import::dialog(),
+        Purpose::Export => export::dialog(&Query::default()),
         Purpose::Settings => settings::dialog(preferences),
         Purpose::SaveView { filter, sort } => view::dialog(filter, sort),
         Purpose::LogNote(children) => note::dialog(children.clone(), &draft.title, moment.today),
