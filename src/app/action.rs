@@ -240,6 +240,13 @@ actions! {
     InviteAll, Seats, "invite-all", "invite all", "Mark everyone not yet asked as invited.";
     EditMeeting, Meeting, "edit-meeting", "edit meeting", "Change the meeting's day, times, place, chair and clerk.";
     MarkMeeting, Meeting, "mark-meeting", "what happened", "Say that the agenda was sent, the pack went out, or the meeting was held or cancelled.";
+    AddHere, Child, "add-here", "add", "Add to the panel that is open: somebody, a request for advice, an outcome, a review, a paper, a task.";
+    NewTask, Child, "new-task", "task", "Enter something to do for this child.";
+    Done, Child, "done", "done", "Mark the chosen task as done, or the chosen advice as come in.";
+    Chase, Child, "chase", "remind", "Record a reminder to the one who owes the chosen advice, or to all who owe some.";
+    Remove, Child, "remove", "take out", "Take the chosen line out of its panel; asks first, and undo brings it back.";
+    CorrectStep, Child, "correct-step", "put right", "Put right a step that was entered in error.";
+    SetRoute, Child, "set-route", "route", "Say how a refusal was reversed: the dates differ by it, and each way is shown with its date.";
     NewChild, Everywhere, "new-child", "new child", "Add a child or young person.";
     AllReferrals, Referrals, "all-referrals", "settled too", "Show the referrals that are settled too, or only those that wait for triage.";
     NextShown, Sheet, "next-shown", "next view", "Show the next view of this list: what is owed, what is late and so on.";
@@ -305,6 +312,10 @@ actions! {
     Palette, Everywhere, "find", "find", "Find a child by any part of the name, or anything the program can do.";
     Undo, Everywhere, "undo", "undo", "Take back the last change. Its name is shown at the foot beforehand.";
     Redo, Everywhere, "redo", "redo", "Put back what was just undone.";
+    ImportFile, Everywhere, "import-file", "bring in a file", "Bring in children from a spreadsheet or a CTF; what it holds is shown first.";
+    ExportList, Everywhere, "export-list", "write a list", "Write a list, or everything, into a file in the folder of exports.";
+    BackUp, Everywhere, "back-up", "back up", "Copy the caseload file now, and check the copy.";
+    RestoreBackup, Everywhere, "restore-backup", "go back to a backup", "Put a backup in the place of the caseload file; asks first.";
     Settings, Everywhere, "settings", "settings", "Change your name, role, desk, colours and idle time.";
     Quit, Everywhere, "quit", "quit", "Leave. Everything is saved already.";
     Help, Always, "help", "help", "List every key that works here.";

@@ -21,18 +21,22 @@ impl App {
                 self.status.notice = Some(Notice::good(format!("{act}: {}.", name.trim_end_matches('.'))));
                 self.read_again()
             }
+            Message::FileRead { lines, children } => self.file_read(lines, children),
             Message::Progress { words, done, of } => {
                 self.status.working = Some(Working { words, done, of });
                 Vec::new()
             }
             Message::Finished { sentence } => {
                 self.status.working = None;
+                if let Some((place, _)) = self.saving_form() {
+                    self.dialogs.remove(place);
+                }
                 self.status.notice = Some(Notice::good(sentence));
                 self.read_again()
             }
             Message::Failed { sentence } => {
                 self.status.working = None;
-                self.trouble(sentence)
+                self.refused(sentence)
             }
             _ => Vec::new(),
         }
@@ -65,6 +69,11 @@ impl App {
             Answer::Cases { want, page, total } => self.places.cases.take(want, page, total),
             Answer::Found(found) => {
                 self.found(found);
+                Vec::new()
+            }
+            Answer::Backups(backups) => return self.backups(backups),
+            Answer::Papers { child, states } => {
+                self.places.child.take_papers(child, states);
                 Vec::new()
             }
             Answer::Sought { what, typed, found } => {

@@ -132,6 +132,10 @@ impl App {
                 self.dialogs.pop();
                 return vec![Effect::KeepDraft(None)];
             }
+            Pick::Page(chosen) => self.places.child.chosen(&chosen),
+            Pick::Job(job) => return self.begin(*job),
+            Pick::Backup(backup) => return self.restore_from(backup),
+            Pick::Save(change) => return vec![Effect::Save(change)],
             Pick::Sort(by) => self.places.cases.sort_by(by),
             Pick::Filter(filter) => return self.grant(vec![super::wish::Wish::Filter(filter)]),
             Pick::View(view) => self.places.cases.show(&view),

@@ -39,6 +39,9 @@ impl App {
                 let mut effects = self.go(Place::Today);
                 effects.extend(self.read_again());
                 effects.push(self.status.loads.ask(Question::Draft));
+                if std::mem::take(&mut self.entrance.then_import) {
+                    self.dialogs.push(purposes::import::dialog());
+                }
                 effects
             }
             Message::NotOpened { sentence } => {
@@ -134,7 +137,8 @@ impl App {
                 self.status.notice = Some(Notice::plain("Making the demonstration ..."));
                 vec![Effect::OpenDemonstration]
             }
-            1 => {
+            1 | 2 => {
+                self.entrance.then_import = answer == 2;
                 self.dialogs.push(purposes::new_file::dialog(&self.preferences));
                 Vec::new()
             }

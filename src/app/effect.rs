@@ -4,9 +4,11 @@ use secrecy::SecretString;
 
 use super::data::Question;
 use super::draft::Draft;
+use super::job::Job;
 use super::preferences::Preferences;
 use super::print::Print;
 use crate::domain::change::Change;
+use crate::domain::note::Paper;
 
 /// What is wanted done outside the state.
 #[derive(Debug, Clone)]
@@ -20,6 +22,8 @@ pub enum Effect {
     },
     /// Save a change.
     Save(Box<Change>),
+    /// Take the fingerprint of a file and save the link to it.
+    LinkPaper(Box<Paper>),
     /// Take back the last change.
     Undo,
     /// Put back what was undone.
@@ -38,6 +42,8 @@ pub enum Effect {
     SavePreferences(Box<Preferences>),
     /// Write a document or a calendar into the folder of exports, and say where it is.
     Print(Box<Print>),
+    /// Begin work that takes time.
+    Start(Job),
     /// Stop the job at work.
     StopJob,
     /// Suspend the program, where the system can.

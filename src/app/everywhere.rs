@@ -6,6 +6,7 @@ use super::data::Question;
 use super::dialog::{Dialog, Item, Menu, Reader, Said};
 use super::effect::Effect;
 use super::guard::{Door, SETUP};
+use super::jobs::Asked;
 use super::message::Hit;
 use super::pick::Pick;
 use super::place::TABS;
@@ -23,6 +24,10 @@ impl App {
             Act::Redo => self.redo(),
             Act::Refresh => self.read_again(),
             Act::NewChild => self.open(purposes::child::new()),
+            Act::ImportFile => self.job(Asked::Import),
+            Act::ExportList => self.job(Asked::Export),
+            Act::BackUp => self.job(Asked::BackUp),
+            Act::RestoreBackup => self.job(Asked::Restore),
             Act::Settings => self.open(purposes::settings::dialog(&self.preferences)),
             Act::Quit => self.quit(),
             _ => {

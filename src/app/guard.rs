@@ -78,6 +78,8 @@ pub struct Entrance {
     pub blank: Option<Blank>,
     /// Whether the open file has a passphrase.
     pub locked: bool,
+    /// Whether children are to be brought in once the new file is there.
+    pub then_import: bool,
     /// Whether it is the demonstration.
     pub demonstration: bool,
 }
@@ -121,6 +123,10 @@ pub const SETUP: &[(&str, &str)] = &[
     (
         "Start a new caseload",
         "An empty file of your own, locked with a passphrase.",
+    ),
+    (
+        "Start from a spreadsheet",
+        "A new file of your own, and then the children of a spreadsheet or CTF in it; you see first what it holds.",
     ),
     ("Leave", "Nothing has been written."),
 ];

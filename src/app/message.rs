@@ -96,6 +96,13 @@ pub enum Message {
         /// Of how much; 0 when nobody knows.
         of: u64,
     },
+    /// A file of children was read: what it would bring in, and how many children.
+    FileRead {
+        /// What is told before anybody agrees.
+        lines: Vec<String>,
+        /// How many children it would bring in or change.
+        children: usize,
+    },
     /// A job ended well, and what came of it.
     Finished {
         /// What came of it.

@@ -14,6 +14,8 @@ pub mod field;
 pub mod form;
 pub mod guard;
 pub mod hints;
+pub mod job;
+mod jobs;
 pub mod key;
 pub mod keymap;
 pub mod law;

@@ -2,8 +2,11 @@
 
 use super::action::Act;
 use super::data::CountBy;
+use super::job::{BackupLine, Job};
 use super::preferences::View;
+use super::screen::child::pick::Chosen;
 use super::screen::{panels, referrals, reviews};
+use crate::domain::change::Change;
 use crate::domain::id::ChildId;
 use crate::domain::query::SortKey;
 
@@ -14,6 +17,14 @@ pub enum Pick {
     Act(Act),
     /// A child's page.
     Child(ChildId),
+    /// A line of a menu of a child's page.
+    Page(Chosen),
+    /// Work that takes time, agreed to.
+    Job(Box<Job>),
+    /// A backup to go back to.
+    Backup(BackupLine),
+    /// A change, agreed to.
+    Save(Box<Change>),
     /// Leave the form on top and what was typed in it.
     LeaveForm,
     /// Sort Cases by a column.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::purposes::page::PagePurpose;
 use super::purposes::panels::PanelPurpose;
 use super::purposes::referrals::ReferralPurpose;
 use super::purposes::reviews::ReviewPurpose;
@@ -14,6 +15,10 @@ use crate::domain::id::{ChildId, ProcessId};
 pub enum Purpose {
     /// Make a new file.
     NewFile,
+    /// Bring in children from a file.
+    Import,
+    /// Write a list into a file.
+    Export,
     /// Change the user's choices.
     Settings,
     /// Save the filter and sort of Cases under a name.
@@ -38,6 +43,8 @@ pub enum Purpose {
     },
     /// Record that an exception applied to a process.
     ClaimException(ProcessId),
+    /// A form of a child's page.
+    Page(Box<PagePurpose>),
     /// A form of the Referrals tab.
     Referrals(ReferralPurpose),
     /// A form of the Panels tab.

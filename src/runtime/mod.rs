@@ -2,7 +2,9 @@
 
 pub mod choices;
 pub mod desk;
+pub mod export;
 pub mod input;
+pub mod jobs;
 pub mod keyring;
 pub mod log;
 pub mod passphrase;

@@ -38,6 +38,16 @@ pub struct Door {
 }
 
 impl Door {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The passphrase it was opened with, where it has one.
+    pub fn passphrase(&self) -> Option<&Passphrase> {
+        self.protection.passphrase()
+    }
+
     /// A second store on the file, under the lock already held.
     pub fn open(&self) -> Result<Store> {
         match &self.lock {

@@ -7,9 +7,10 @@ pub mod support;
 
 use super::draft::Draft;
 use super::field::{Sought, Suggestion};
+use super::job::BackupLine;
 use super::list::{Line, Want};
 pub use crate::domain::desk::{CaseRow, ChildPage, Counted, Found, Page, Step, Today, TodayLine};
-use crate::domain::id::ChildId;
+use crate::domain::id::{ChildId, PaperId};
 use crate::domain::query::Query;
 
 /// A question to the file.
@@ -28,6 +29,10 @@ pub enum Question {
     Cases(Box<CasesQuestion>),
     /// Everything on a child's page.
     Child(ChildId),
+    /// The backups there are.
+    Backups,
+    /// How the files stand that papers of a child link to.
+    Papers(ChildId),
     /// Children found by any part of name or number.
     Find(String),
     /// Somebody or something of the file, for the field that is typed in.
@@ -133,6 +138,15 @@ pub enum Answer {
     },
     /// To [`Question::Child`]; none when the child is no longer held.
     Child(Option<Box<ChildPage>>),
+    /// To [`Question::Backups`], newest first.
+    Backups(Vec<BackupLine>),
+    /// To [`Question::Papers`].
+    Papers {
+        /// Whose they are.
+        child: ChildId,
+        /// How each stands.
+        states: Vec<(PaperId, PaperState)>,
+    },
     /// To [`Question::Draft`].
     Draft(Option<Box<Draft>>),
     /// To [`Question::Referrals`].
@@ -141,6 +155,31 @@ pub enum Answer {
     Panels(Box<panels::Told>),
     /// To [`Question::Reviews`].
     Reviews(Box<reviews::Told>),
+}
+
+/// How a file stands that a paper links to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperState {
+    /// As it was when it was linked.
+    Same,
+    /// Something in it is different.
+    Changed,
+    /// Not there, or not to be read.
+    Missing,
+    /// There, but too large to compare each time, or linked without a fingerprint.
+    NotCompared,
+}
+
+impl PaperState {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Same => "as linked",
+            Self::Changed => "CHANGED since linked",
+            Self::Missing => "NOT FOUND where it was",
+            Self::NotCompared => "there, not compared",
+        }
+    }
 }
 
 /// What undo and redo would do.

@@ -3,8 +3,11 @@
 pub mod child;
 pub mod event;
 pub mod exception;
+pub mod export;
+pub mod import;
 pub mod new_file;
 pub mod note;
+pub mod page;
 pub mod panels;
 pub mod process;
 pub mod referrals;
@@ -21,6 +24,7 @@ use super::pick::Pick;
 use super::preferences::Preferences;
 use super::purpose::Purpose;
 use crate::domain::change::Change;
+use crate::domain::query::Query;
 
 /// What a filled form comes to.
 #[derive(Debug, Clone)]
@@ -42,12 +46,15 @@ pub type Fault = (&'static str, String);
 pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result<Filled, Fault> {
     match &form.purpose {
         Purpose::NewFile => new_file::filled(form, preferences),
+        Purpose::Import => Ok(import::filled(form, preferences)),
+        Purpose::Export => export::filled(form, preferences),
         Purpose::Settings => Ok(settings::filled(form, preferences)),
         Purpose::SaveView { filter, sort } => view::filled(form, filter, sort, preferences),
         Purpose::LogNote(children) => Ok(note::filled(form, children, moment, preferences)),
         Purpose::SaveChild(child) => child::filled(form, child, moment),
         Purpose::OpenProcess(child) => process::filled(form, *child, moment, preferences),
         Purpose::AddEvent { process, .. } => event::filled(form, *process, moment, preferences),
+        Purpose::Page(purpose) => page::filled(purpose, form, moment, preferences),
         Purpose::ClaimException(process) => Ok(exception::filled(form, *process, moment, preferences)),
         Purpose::Referrals(purpose) => referrals::filled(purpose, form, moment, preferences),
         Purpose::Panels(purpose) => panels::filled(purpose, form, moment, preferences),
@@ -59,12 +66,15 @@ pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result
 pub fn reopen(draft: &Draft, moment: &Moment, preferences: &Preferences) -> Option<Dialog> {
     let mut dialog = match &draft.purpose {
         Purpose::NewFile => return None,
+        Purpose::Import => import::dialog(),
+        Purpose::Export => export::dialog(&Query::default()),
         Purpose::Settings => settings::dialog(preferences),
         Purpose::SaveView { filter, sort } => view::dialog(filter, sort),
         Purpose::LogNote(children) => note::dialog(children.clone(), &draft.title, moment.today),
         Purpose::SaveChild(child) => child::dialog(child, None),
         Purpose::OpenProcess(child) => process::dialog(*child, "", moment.today),
         Purpose::AddEvent { process, kind } => event::dialog(*process, kind, "", moment.today),
+        Purpose::Page(purpose) => page::reopen(purpose, moment),
         Purpose::ClaimException(process) => exception::dialog(*process, "", moment.today),
         Purpose::Referrals(purpose) => referrals::reopen(purpose, draft, moment, preferences)?,
         Purpose::Panels(purpose) => panels::reopen(purpose, draft, moment, preferences)?,

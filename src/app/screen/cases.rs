@@ -210,6 +210,11 @@ impl Cases {
         self.set_filter(&view.filter)
     }
 
+    /// The filter the list shows.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
     /// The form that saves what is shown as a view.
     pub fn save_view(&self) -> Dialog {
         let minus = if self.sort.descending { "-" } else { "" };

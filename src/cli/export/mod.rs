@@ -1,18 +1,12 @@
 //! `caseload export`: lists as CSV or XLSX, and everything as one archive.
 
-mod cells;
-mod everything;
-mod paged;
-mod sheet;
-
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
 use super::{Context, Outcome, list, open_store, user_error};
-use crate::exchange::{ExchangeError, write};
-use sheet::Sheet;
+use crate::app::job::Listed;
+use crate::runtime::export::{self, Ending, everything, sheet};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -120,7 +114,8 @@ fn whole_archive(context: &Context, args: &Args) -> anyhow::Result<u64> {
             "An archive holds everything: leave --filter, --sort and --limit out.",
         ));
     }
-    everything::write(&open_store::to_read(context)?, context.today, &args.to)
+    let store = open_store::to_read(context)?;
+    Ok(everything::write(&store, context.today, &args.to, &mut |_| true)?)
 }
 
 fn a_list(context: &Context, args: &Args, what: list::What) -> anyhow::Result<u64> {
@@ -128,49 +123,8 @@ fn a_list(context: &Context, args: &Args, what: list::What) -> anyhow::Result<u6
     let query = list::query_of(what, &args.filter, args.sort.as_deref())?;
     let store = open_store::to_read(context)?;
     let limit = args.limit.unwrap_or(usize::MAX);
-    let sheet = sheet::of(&store, what, &query, context.today, limit)?;
-    put(sheet, ending, &args.to)
-}
-
-/// Puts the sheet into the file; gives the number of its rows.
-fn put(sheet: Sheet<'_>, ending: Ending, path: &Path) -> anyhow::Result<u64> {
-    let headings: Vec<String> = sheet.headings.iter().map(|heading| (*heading).to_owned()).collect();
-    let (mut count, mut fault) = (0, None);
-    let written = write::whole::write(path, |out| {
-        let rows = sheet.rows.map_while(|row| match row {
-            Ok(row) => {
-                count += 1;
-                Some(row)
-            }
-            Err(error) => {
-                fault = Some(error);
-                None
-            }
-        });
-        match ending {
-            Ending::Csv => drop(write::csv::write(out, &headings, rows)?),
-            Ending::Xlsx => {
-                let bytes = write::xlsx::write(sheet.name, &headings, rows)?;
-                out.write_all(&bytes)
-                    .map_err(|source| ExchangeError::File { act: "written", source })?;
-            }
-        }
-        if fault.is_some() {
-            Err(ExchangeError::Stopped)
-        } else {
-            Ok(())
-        }
-    });
-    match fault {
-        Some(fault) => Err(fault.into()),
-        None => Ok(written.map(|()| count)?),
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Ending {
-    Csv,
-    Xlsx,
+    let sheet = sheet::of(&store, listed(what), &query, context.today, limit)?;
+    Ok(export::put(sheet, ending, &args.to, &mut |_| true)?)
 }
 
 fn ending(path: &Path) -> anyhow::Result<Ending> {
@@ -179,5 +133,17 @@ fn ending(path: &Path) -> anyhow::Result<Ending> {
         Some("csv") => Ok(Ending::Csv),
         Some("xlsx") => Ok(Ending::Xlsx),
         _ => Err(user_error("Give the file a name that ends in .csv or .xlsx.")),
+    }
+}
+
+fn listed(what: list::What) -> Listed {
+    match what {
+        list::What::Today => Listed::Today,
+        list::What::Cases => Listed::Cases,
+        list::What::Referrals => Listed::Referrals,
+        list::What::Advice => Listed::Advice,
+        list::What::Reviews => Listed::Reviews,
+        list::What::Panels => Listed::Panels,
+        list::What::Children => Listed::Children,
     }
 }

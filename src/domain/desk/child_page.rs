@@ -12,7 +12,7 @@ use crate::domain::matter::{Event, Exception, Process};
 use crate::domain::meeting::{Decision, MeetingAction};
 use crate::domain::note::{Note, Paper};
 use crate::domain::person::{ChildPerson, Person};
-use crate::domain::plan::{Outcome, Plan, Provision};
+use crate::domain::plan::{Outcome, Plan, PlanSection, Provision};
 use crate::domain::referral::Referral;
 use crate::domain::review::Review;
 use crate::domain::service::ServiceReferral;
@@ -63,6 +63,8 @@ pub struct ChildPage {
     pub advice: Vec<Advice>,
     /// Newest version first.
     pub plans: Vec<Plan>,
+    /// Of the newest version, by letter.
+    pub sections: Vec<PlanSection>,
     /// Of the newest version.
     pub outcomes: Vec<Outcome>,
     pub provision: Vec<Provision>,

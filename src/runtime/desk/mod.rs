@@ -2,7 +2,9 @@
 //! carry effects out in place.
 
 mod files;
+mod long;
 mod panels;
+mod papers;
 mod questions;
 mod referrals;
 mod reviews;
@@ -10,6 +12,7 @@ mod seek;
 mod support;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -18,6 +21,7 @@ use crate::app::message::Message;
 use crate::app::print::Print;
 use crate::domain::change::{Actor, Change};
 use crate::runtime::print;
+use crate::runtime::jobs::{Jobs, Tell};
 use crate::store::{Result, Store};
 
 /// Where files of this desk are.
@@ -34,7 +38,10 @@ pub struct Desk {
     store: Option<Store>,
     paths: Paths,
     who: String,
-    progress: Box<dyn Fn(Message) + Send>,
+    progress: Tell,
+    jobs: Jobs,
+    /// Whether jobs have a thread of their own; tests do them in place.
+    threads: bool,
 }
 
 /// What became of an effect.
@@ -62,7 +69,9 @@ impl Desk {
             store: None,
             paths,
             who,
-            progress: Box::new(|_| {}),
+            progress: Arc::new(|_| {}),
+            jobs: Jobs::new(Arc::new(|_| {})),
+            threads: false,
         }
     }
 
@@ -72,14 +81,19 @@ impl Desk {
             store: Some(store),
             paths,
             who,
-            progress: Box::new(|_| {}),
+            progress: Arc::new(|_| {}),
+            jobs: Jobs::new(Arc::new(|_| {})),
+            threads: false,
         }
     }
 
     /// The same desk, telling how far long work is.
-    pub fn telling(self, progress: impl Fn(Message) + Send + 'static) -> Self {
+    pub fn telling(self, progress: impl Fn(Message) + Send + Sync + 'static) -> Self {
+        let progress: Tell = Arc::new(progress);
         Self {
-            progress: Box::new(progress),
+            jobs: Jobs::new(progress.clone()),
+            progress,
+            threads: true,
             ..self
         }
     }
@@ -92,6 +106,12 @@ impl Desk {
             Effect::OpenDemonstration => self.demonstrate(when),
             Effect::Unblank(passphrase) => self.unblank(&passphrase),
             Effect::Load { number, question } => self.load(number, question, when),
+            Effect::Start(job) => return Performed::Done(self.start(job, when)),
+            Effect::StopJob => {
+                self.jobs.stop();
+                return Performed::Done(None);
+            }
+            Effect::LinkPaper(paper) => self.link_paper(*paper, when),
             Effect::Save(change) => self.save(&change, when),
             Effect::Undo => self.turn(true, when),
             Effect::Redo => self.turn(false, when),

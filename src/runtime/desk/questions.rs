@@ -55,6 +55,11 @@ fn answer(store: &Store, question: Question, when: When) -> Result<Answer> {
         Question::Referrals(ask) => Answer::Referrals(Box::new(super::referrals::answer(store, ask, when)?)),
         Question::Panels(ask) => Answer::Panels(Box::new(super::panels::answer(store, ask, when)?)),
         Question::Reviews(ask) => Answer::Reviews(Box::new(super::reviews::answer(store, ask, when)?)),
+        Question::Backups => Answer::Backups(super::long::backups(store)?),
+        Question::Papers(child) => Answer::Papers {
+            child,
+            states: super::papers::states(store, child)?,
+        },
         Question::Draft => Answer::Draft(super::files::kept_draft(store)?.map(Box::new)),
     })
 }

@@ -11,7 +11,7 @@ use crate::domain::desk::{ChildPage, DutyRow, LinkedPerson, ProcessFacts};
 use crate::domain::id::{ChildId, ProcessId};
 use crate::domain::matter::{Event, Process};
 use crate::domain::person::{ChildPerson, Person};
-use crate::domain::plan::{Outcome, Plan, Provision};
+use crate::domain::plan::{Outcome, Plan, PlanSection, Provision};
 use crate::store::{Result, Store};
 
 impl Store {
@@ -24,7 +24,10 @@ impl Store {
         plans.sort_by_key(|plan| Reverse(plan.version));
         let newest = plans.first().map(|plan| plan.id);
         let (mut outcomes, mut provision): (Vec<Outcome>, Vec<Provision>) = Default::default();
+        let mut sections: Vec<PlanSection> = Vec::new();
         if let Some(plan) = newest {
+            sections = self.of("plan", plan)?;
+            sections.sort_by(|one, other| one.letter.cmp(&other.letter));
             (outcomes, provision) = (self.of("plan", plan)?, self.of("plan", plan)?);
             outcomes.sort_by_key(|outcome| outcome.position);
         }
@@ -37,6 +40,7 @@ impl Store {
             cycles: self.of("child", id)?,
             advice: self.of("child", id)?,
             plans,
+            sections,
             outcomes,
             provision,
             reviews: self.of("child", id)?,

@@ -1,9 +1,10 @@
 //! The panels of the page as lines of cells.
 
 use crate::app::App;
-use crate::app::data::ChildPage;
+use crate::app::data::{ChildPage, PaperState};
 use crate::app::law;
 use crate::app::purposes::process::kind_words;
+use crate::app::screen::child::ChildScreen;
 use crate::domain::clock::State;
 use crate::domain::words;
 use crate::ui::screen::due;
@@ -37,7 +38,8 @@ pub fn panel(app: &App, look: &Look) -> Panel {
         3 => advice(app, page, look),
         4 => plan(page),
         5 => reviews(app, page, look),
-        _ => papers(page),
+        6 => papers(screen, page, look),
+        _ => tasks(app, page, look),
     }
 }
 
@@ -149,10 +151,10 @@ fn people(page: &ChildPage) -> Panel {
             Column::sharing("Who", 10, 1, 0),
             Column::sharing("Telephone", 13, 0, 2),
             Column::sharing("E-mail", 14, 2, 3),
-            Column::sharing("", 14, 2, 1),
+            Column::sharing("", 24, 2, 1),
         ],
         rows: page.people.iter().map(row).collect(),
-        empty: "Nobody is linked to this child yet.",
+        empty: "Nobody is linked to this child yet. + links somebody.",
     }
 }
 
@@ -189,7 +191,7 @@ fn advice(app: &App, page: &ChildPage, look: &Look) -> Panel {
             Column::fixed("Final sent", 11, 3),
         ],
         rows: page.advice.iter().map(row).collect(),
-        empty: "No advice has been asked for.",
+        empty: "No advice has been asked for. + asks for it.",
     }
 }
 
@@ -199,6 +201,10 @@ fn plan(page: &ChildPage) -> Panel {
         let sent = plan.final_sent.or(plan.draft_sent);
         let words = format!("Version {}: {}", plan.version, plan.state.words());
         rows.push(vec![Cell::plain("plan"), Cell::plain(words), day(sent)]);
+    }
+    for section in &page.sections {
+        let words = format!("{}  {}", section.letter, section.words.replace('\n', " "));
+        rows.push(vec![Cell::plain("section"), Cell::plain(words), day(None)]);
     }
     for outcome in &page.outcomes {
         let words = format!("{} ({})", outcome.words, outcome.status.words());
@@ -224,7 +230,7 @@ fn plan(page: &ChildPage) -> Panel {
             Column::fixed("Day", 11, 0),
         ],
         rows,
-        empty: "There is no plan.",
+        empty: "There is no plan. + begins one.",
     }
 }
 
@@ -258,17 +264,18 @@ fn reviews(app: &App, page: &ChildPage, look: &Look) -> Panel {
             Column::sharing("Decision", 10, 1, 2),
         ],
         rows: page.reviews.iter().map(row).collect(),
-        empty: "No review is set.",
+        empty: "No review is set. + sets one.",
     }
 }
 
-fn papers(page: &ChildPage) -> Panel {
+fn papers(screen: &ChildScreen, page: &ChildPage, look: &Look) -> Panel {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for paper in &page.papers {
         rows.push(vec![
             day(Some(paper.day)),
             Cell::plain(paper.kind.clone()),
             Cell::plain(paper.title.clone()),
+            found(screen.papers.get(&paper.id).copied(), look),
             Cell::plain(paper.location.clone()),
         ]);
     }
@@ -280,6 +287,7 @@ fn papers(page: &ChildPage) -> Panel {
             Cell::plain("letter"),
             Cell::plain(words),
             Cell::plain(state),
+            Cell::plain(""),
         ]);
     }
     Panel {
@@ -287,9 +295,53 @@ fn papers(page: &ChildPage) -> Panel {
             Column::fixed("Day", 11, 0),
             Column::sharing("Kind", 8, 1, 1),
             Column::sharing("Title", 16, 3, 0),
-            Column::sharing("Where", 12, 2, 2),
+            Column::sharing("How it stands", 25, 1, 0),
+            Column::sharing("Where", 12, 2, 3),
         ],
         rows,
-        empty: "No paper is linked and no letter written.",
+        empty: "No paper is linked and no letter written. + links a file.",
+    }
+}
+
+/// How the file of a paper was found.
+fn found(state: Option<PaperState>, look: &Look) -> Cell {
+    match state {
+        None => Cell::plain(""),
+        Some(state @ (PaperState::Changed | PaperState::Missing)) => {
+            Cell::styled(format!("{} {}", look.symbols.late, state.words()), look.theme.late)
+        }
+        Some(state) => Cell::plain(state.words()),
+    }
+}
+
+fn tasks(app: &App, page: &ChildPage, look: &Look) -> Panel {
+    let today = app.moment.today;
+    let how = |done: Option<chrono::NaiveDate>, by: Option<chrono::NaiveDate>| match (done, by) {
+        (Some(done), _) => Cell::styled(
+            format!("{} done {}", look.symbols.done, words::day(done)),
+            look.theme.good,
+        ),
+        (None, Some(by)) => {
+            let (sign, words, style) = due(by, today, look);
+            Cell::styled(format!("{sign} {words}"), style)
+        }
+        (None, None) => Cell::plain("no day set"),
+    };
+    let mine = page
+        .tasks
+        .iter()
+        .map(|task| vec![Cell::plain(task.what.clone()), how(task.done, task.due), day(task.due)]);
+    let asked = page.actions.iter().map(|action| {
+        let words = format!("{} (asked by a meeting)", action.what);
+        vec![Cell::plain(words), how(action.done, action.due), day(action.due)]
+    });
+    Panel {
+        columns: vec![
+            Column::sharing("What", 20, 3, 0),
+            Column::sharing("How it stands", 18, 1, 0),
+            Column::fixed("By", 11, 1),
+        ],
+        rows: mine.chain(asked).collect(),
+        empty: "Nothing is to be done. + or t enters something.",
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::ExportFault;
 use crate::exchange::{ExchangeError, archive, write};
 use crate::store::{Result, Store, table};
 
@@ -11,13 +12,22 @@ use crate::store::{Result, Store, table};
 const PAGE: usize = 1000;
 
 /// Writes the archive whole or not at all; gives the number of its rows.
-pub(super) fn write(store: &Store, today: NaiveDate, path: &Path) -> anyhow::Result<u64> {
-    let mut rows = 0;
+pub fn write(
+    store: &Store,
+    today: NaiveDate,
+    path: &Path,
+    go_on: &mut dyn FnMut(u64) -> bool,
+) -> std::result::Result<u64, ExportFault> {
+    let (mut rows, mut written_so_far) = (0, 0);
     let mut fault = None;
     let written = write::whole::write(path, |out| {
         let mut writer = archive::Writer::begin(out, today)?;
         for table in table::TABLES {
             for row in Pages::of(store, table.name) {
+                written_so_far += 1;
+                if !go_on(written_so_far) {
+                    return Err(ExchangeError::Stopped);
+                }
                 match row {
                     Ok(row) => writer.row(table.name, &row)?,
                     Err(error) => {

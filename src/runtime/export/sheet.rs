@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::cells;
-use super::list::What;
 use super::paged::paged;
+use crate::app::job::Listed;
 use crate::domain::child::Child;
 use crate::domain::desk::CaseRow;
 use crate::domain::organisation::Organisation;
@@ -13,50 +13,47 @@ use crate::exchange::write::Value;
 use crate::store::{Result, Store};
 
 /// A list as it is written, its rows read as they are asked for.
-pub(super) struct Sheet<'a> {
+pub struct Sheet<'a> {
+    /// What it is called in a workbook.
     pub name: &'static str,
+    /// The columns.
     pub headings: &'static [&'static str],
+    /// The rows.
     pub rows: Rows<'a>,
 }
 
 type Rows<'a> = Box<dyn Iterator<Item = Result<Vec<Value>>> + 'a>;
 
 /// The list asked for, at most `limit` rows of it.
-pub(super) fn of<'a>(
-    store: &'a Store,
-    what: What,
-    query: &'a Query,
-    today: NaiveDate,
-    limit: usize,
-) -> Result<Sheet<'a>> {
+pub fn of<'a>(store: &'a Store, what: Listed, query: &'a Query, today: NaiveDate, limit: usize) -> Result<Sheet<'a>> {
     let (name, headings, rows): (_, &'static [&'static str], Rows<'a>) = match what {
-        What::Today => ("Today", &cells::TODAY, first_look(store, today, limit)?),
-        What::Cases => {
+        Listed::Today => ("Today", &cells::TODAY, first_look(store, today, limit)?),
+        Listed::Cases => {
             let rows = paged(limit, move |step, rows| store.cases(query, today, step, rows));
             let cells = move |row: Result<CaseRow>| row.map(|row| cells::case(&row, today));
             ("Cases", &cells::CASES, Box::new(rows.map(cells)))
         }
-        What::Referrals => {
+        Listed::Referrals => {
             let rows = paged(limit, move |step, rows| store.referrals(query, today, step, rows));
             let cells = |row: Result<_>| row.map(|row| cells::referral(&row));
             ("Referrals", &cells::REFERRALS, Box::new(rows.map(cells)))
         }
-        What::Advice => {
+        Listed::Advice => {
             let rows = paged(limit, move |step, rows| store.advice(query, today, step, rows));
             let cells = move |row: Result<_>| row.map(|row| cells::advice(&row, today));
             ("Advice", &cells::ADVICE, Box::new(rows.map(cells)))
         }
-        What::Reviews => {
+        Listed::Reviews => {
             let rows = paged(limit, move |step, rows| store.reviews(query, today, step, rows));
             let cells = move |row: Result<_>| row.map(|row| cells::review(&row, today));
             ("Reviews", &cells::REVIEWS, Box::new(rows.map(cells)))
         }
-        What::Panels => {
+        Listed::Panels => {
             let rows = paged(limit, move |step, rows| store.meetings(today, step, rows));
             let cells = |row: Result<_>| row.map(|row| cells::meeting(&row));
             ("Meetings", &cells::MEETINGS, Box::new(rows.map(cells)))
         }
-        What::Children => {
+        Listed::Children => {
             let rows = paged(limit, move |step, rows| store.children(query, today, step, rows));
             let cells = move |row: Result<CaseRow>| child(store, &row?);
             ("Children", &cells::CHILDREN, Box::new(rows.map(cells)))

@@ -1,11 +1,17 @@
 //! A child's page: the clock, the story, the people, the advice, the plan, the reviews, the papers.
 
+mod deeds;
+pub mod lines;
+pub mod pick;
+
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use tui_input::Input;
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
-use crate::app::data::{ChildPage, Question};
+use crate::app::data::{ChildPage, PaperState, Question};
 use crate::app::dialog::{Dialog, Reader, Said};
 use crate::app::field::{Edit, Typing, edit_line};
 use crate::app::law;
@@ -16,14 +22,29 @@ use crate::app::status::Notice;
 use crate::app::wish::Wish;
 use crate::domain::clock::{Clock, Duty};
 use crate::domain::desk::StoryLine;
+use crate::domain::id::{ChildId, PaperId};
 use crate::domain::name::fold;
 
 /// The panels, in order.
-pub const PANELS: &[&str] = &["Dates", "Story", "People", "Advice", "Plan", "Reviews", "Papers"];
+pub const PANELS: &[&str] = &[
+    "Dates", "Story", "People", "Advice", "Plan", "Reviews", "Papers", "Tasks",
+];
 /// The panel of dates.
 pub const DATES: usize = 0;
 /// The panel of the story.
 pub const STORY: usize = 1;
+/// The panel of people.
+pub const PEOPLE: usize = 2;
+/// The panel of advice.
+pub const ADVICE: usize = 3;
+/// The panel of the plan.
+pub const PLAN: usize = 4;
+/// The panel of reviews.
+pub const REVIEWS: usize = 5;
+/// The panel of papers and letters.
+pub const PAPERS: usize = 6;
+/// The panel of what is to be done.
+pub const TASKS: usize = 7;
 
 /// The state of the page.
 #[derive(Debug, Clone, Default)]
@@ -42,11 +63,15 @@ pub struct ChildScreen {
     pub filter: Input,
     /// Whether they are being typed.
     pub filtering: bool,
+    /// How the files of papers were found, as far as they were looked at.
+    pub papers: BTreeMap<PaperId, PaperState>,
 }
 
 impl ChildScreen {
     /// Takes in what was read.
-    pub fn take(&mut self, page: Box<ChildPage>, today: NaiveDate) {
+    pub fn take(&mut self, mut page: Box<ChildPage>, today: NaiveDate) {
+        page.tasks
+            .sort_by_key(|task| (task.done.is_some(), task.due.is_none(), task.due));
         self.duties = page
             .processes
             .iter()
@@ -73,10 +98,11 @@ impl ChildScreen {
         match self.panel {
             DATES => self.duties.iter().map(Vec::len).sum(),
             STORY => self.story.len(),
-            2 => page.people.len(),
-            3 => page.advice.len(),
-            4 => page.plans.len() + page.outcomes.len() + page.provision.len(),
-            5 => page.reviews.len(),
+            PEOPLE => page.people.len(),
+            ADVICE => page.advice.len(),
+            PLAN => lines::PlanLine::all(page).count(),
+            REVIEWS => page.reviews.len(),
+            TASKS => page.tasks.len() + page.actions.len(),
             _ => page.papers.len() + page.letters.len(),
         }
     }
@@ -86,9 +112,28 @@ impl ChildScreen {
         self.at = (self.at as i64 + by).clamp(0, last) as usize;
     }
 
-    fn turn(&mut self, by: i64) {
-        self.panel = (self.panel as i64 + by).rem_euclid(PANELS.len() as i64) as usize;
-        self.at = 0;
+    fn turn(&mut self, by: i64) -> Vec<Wish> {
+        self.show((self.panel as i64 + by).rem_euclid(PANELS.len() as i64) as usize)
+    }
+
+    /// Opens a panel; the files of papers are looked at when theirs is.
+    fn show(&mut self, panel: usize) -> Vec<Wish> {
+        (self.panel, self.at) = (panel.min(PANELS.len() - 1), 0);
+        self.look_at_papers()
+    }
+
+    fn look_at_papers(&self) -> Vec<Wish> {
+        let held = self.page.as_ref().filter(|_| self.panel == PAPERS);
+        held.map(|page| Wish::Load(Question::Papers(page.child.id)))
+            .into_iter()
+            .collect()
+    }
+
+    /// Takes in how the files of papers were found.
+    pub fn take_papers(&mut self, child: ChildId, states: Vec<(PaperId, PaperState)>) {
+        if self.page.as_ref().is_some_and(|page| page.child.id == child) {
+            self.papers = states.into_iter().collect();
+        }
     }
 
     fn open(&self, act: Act, scene: &Scene) -> Vec<Wish> {
@@ -106,9 +151,9 @@ impl ChildScreen {
                 .process()
                 .map(|held| exception::dialog(held.process.id, &name, today)),
             Act::Why | Act::Open if self.panel == DATES => self.why(today),
-            Act::Open => self.whole_line(),
+            Act::Open => self.whole_line().or_else(|| self.change_line(page)),
             Act::Why => return vec![Wish::Say(Notice::plain("Choose a date in the panel of dates first."))],
-            _ => return Vec::new(),
+            _ => return self.deed(page, act, scene),
         };
         match dialog {
             Some(dialog) => vec![Wish::open(dialog)],
@@ -189,7 +234,11 @@ impl Screen for ChildScreen {
 
     fn again(&mut self, place: Place) -> Vec<Wish> {
         match place {
-            Place::Child(child) => vec![Wish::Load(Question::Child(child))],
+            Place::Child(child) => {
+                let mut wishes = vec![Wish::Load(Question::Child(child))];
+                wishes.extend(self.look_at_papers());
+                wishes
+            }
             _ => Vec::new(),
         }
     }
@@ -202,8 +251,8 @@ impl Screen for ChildScreen {
             Act::PageDown => self.step(scene.page),
             Act::First => self.step(i64::MIN / 2),
             Act::Last => self.step(i64::MAX / 2),
-            Act::NextBlock => self.turn(1),
-            Act::PreviousBlock => self.turn(-1),
+            Act::NextBlock => return self.turn(1),
+            Act::PreviousBlock => return self.turn(-1),
             Act::FilterStory => (self.panel, self.at, self.filtering) = (STORY, 0, true),
             Act::FilterKeep | Act::FilterDown => self.filtering = false,
             Act::FilterClear => self.clear_filter(),
@@ -230,7 +279,7 @@ impl Screen for ChildScreen {
     fn click(&mut self, hit: Hit) -> bool {
         match hit {
             Hit::Panel(panel) => {
-                (self.panel, self.at) = (panel.min(PANELS.len() - 1), 0);
+                self.show(panel);
                 false
             }
             Hit::Line(line) => {
@@ -252,6 +301,13 @@ impl Screen for ChildScreen {
 
     fn hints(&self) -> Vec<Act> {
         use Act::*;
-        vec![LogCall, AddEvent, Why, NextBlock, Back, Palette, EditChild, NewProcess]
+        let here: &[Act] = match self.panel {
+            DATES => &[LogCall, AddEvent, Why, NextBlock, Back, Palette, EditChild, NewProcess],
+            STORY => &[LogCall, FilterStory, Open, NextBlock, Back, Palette, CorrectStep],
+            ADVICE => &[AddHere, Done, Chase, Open, NextBlock, Back, Palette],
+            TASKS => &[AddHere, Done, Open, NextBlock, Back, Palette],
+            _ => &[AddHere, Open, Remove, NextBlock, Back, Palette],
+        };
+        here.to_vec()
     }
 }

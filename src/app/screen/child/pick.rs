@@ -1,0 +1,18 @@
+//! What a line of a menu of a child's page means.
+
+use crate::domain::id::EventId;
+
+/// What is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    /// Put right this step.
+    Correct(EventId),
+    /// Write this section of the plan.
+    Section(&'static str),
+    /// Enter an outcome.
+    Outcome,
+    /// Enter a provision.
+    Provision,
+    /// Begin a plan, or its next version.
+    Version,
+}

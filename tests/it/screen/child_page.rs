@@ -1,0 +1,271 @@
+//! A child's page: everything on it is entered, changed, marked and taken out where it stands.
+
+use caseload::app::data::ChildPage;
+use caseload::app::screen::child::{ADVICE, PANELS, PAPERS, PEOPLE, PLAN, REVIEWS, TASKS};
+
+use super::tour::demonstration;
+use crate::driver::Driver;
+
+/// On the page of the first case.
+fn on_a_page() -> Driver {
+    let mut user = Driver::over(demonstration());
+    user.resize(120, 40).press("2 enter").sees("How it stands");
+    user
+}
+
+fn at(panel: usize) -> Driver {
+    let mut user = on_a_page();
+    for _ in 0..panel {
+        user.press("right");
+    }
+    assert_eq!(user.app.places.child.panel, panel, "{}", PANELS[panel]);
+    user
+}
+
+fn page(user: &Driver) -> &ChildPage {
+    user.app.places.child.page.as_ref().expect("a page")
+}
+
+#[test]
+fn somebody_new_is_linked_changed_and_unlinked() {
+    let mut user = at(PEOPLE);
+    let before = page(&user).people.len();
+    user.press("+")
+        .types("Joan Askew")
+        .press("tab")
+        .types("grandp")
+        .press("enter");
+    user.press("right tab")
+        .press("ctrl-s")
+        .sees("Joan Askew")
+        .sees("parental responsibility");
+    let held = page(&user).people.last().expect("linked").clone();
+    assert_eq!(
+        (held.person.forename.as_str(), held.person.surname.as_str()),
+        ("Joan", "Askew")
+    );
+    assert_eq!(held.link.role, "grandparent");
+    user.press("end enter").sees("Details of Joan Askew");
+    user.press("tab tab tab tab tab tab tab tab")
+        .types("01632 960 123")
+        .press("ctrl-s")
+        .sees("01632 960 123");
+    user.press("end delete")
+        .sees("Take this out?")
+        .sees("Joan Askew")
+        .press("enter")
+        .sees("Joan Askew");
+    user.press("delete y").sees_no("Joan Askew is then");
+    assert_eq!(page(&user).people.len(), before);
+    user.press("u");
+    assert_eq!(page(&user).people.len(), before + 1);
+}
+
+#[test]
+fn somebody_held_is_linked_without_typing_them_again() {
+    let mut user = at(PEOPLE);
+    let known = demonstration().all::<caseload::domain::person::Person>().expect("read");
+    let linked: Vec<_> = page(&user).people.iter().map(|held| held.person.id).collect();
+    let person = known
+        .iter()
+        .find(|person| !linked.contains(&person.id) && person.left_on.is_none());
+    let person = person.expect("somebody else").clone();
+    user.press("+").types(&person.name());
+    while user.app.dialogs.last().is_some_and(|_| true) {
+        let caseload::app::dialog::Dialog::Form(form) = user.app.dialogs.last().expect("open") else {
+            panic!("not a form")
+        };
+        match form.picked::<caseload::domain::id::PersonId>("who") {
+            Some(id) if id == person.id => break,
+            Some(_) => panic!("another of the name"),
+            None => user.press("enter"),
+        };
+    }
+    user.types("advocate").press("enter ctrl-s");
+    assert!(
+        page(&user)
+            .people
+            .iter()
+            .any(|held| held.person.id == person.id && held.link.role == "advocate")
+    );
+}
+
+#[test]
+fn advice_is_asked_of_several_reminded_and_received() {
+    let mut user = at(ADVICE);
+    let before = page(&user).advice.len();
+    user.press("+")
+        .sees("Ask for advice about")
+        .press("space down down space ctrl-s");
+    assert_eq!(page(&user).advice.len(), before + 2, "{}", user.screen());
+    user.press("end c")
+        .sees("Remind health")
+        .press("ctrl-s")
+        .sees("Saved: ");
+    user.press("end d")
+        .sees("Advice from")
+        .press("ctrl-s")
+        .sees("in 25 Nov 2026");
+    user.press("d").sees("done already");
+}
+
+#[test]
+fn a_task_is_entered_finished_and_undone() {
+    let mut user = at(TASKS);
+    user.press("+")
+        .types("Ring the school nurse")
+        .press("tab")
+        .types("+2")
+        .press("ctrl-s");
+    user.sees("Ring the school nurse")
+        .press("d")
+        .sees("done 25 Nov 2026")
+        .press("u")
+        .sees_no("done 25 Nov 2026");
+}
+
+#[test]
+fn a_plan_gets_sections_outcomes_and_provision() {
+    let mut user = at(PLAN);
+    if page(&user).plans.is_empty() {
+        user.press("+ enter").sees("Plan, version 1").press("ctrl-s");
+    }
+    user.press("+ enter")
+        .types("Read a page aloud")
+        .press("ctrl-s")
+        .sees("Read a page aloud");
+    user.press("+ down enter")
+        .types("Daily phonics")
+        .press("tab tab tab tab")
+        .types("1,250.50")
+        .press("ctrl-s");
+    user.sees("Daily phonics");
+    assert!(
+        page(&user)
+            .provision
+            .iter()
+            .any(|held| held.cost_pence == Some(125_050))
+    );
+    user.press("+ down down down enter")
+        .types("Hears well on the left")
+        .press("ctrl-s")
+        .sees("Hears well on the left");
+    assert_eq!(page(&user).sections.last().map(|held| held.letter.as_str()), Some("B"));
+}
+
+#[test]
+fn a_review_is_not_held_after_its_last_day() {
+    let mut user = at(REVIEWS);
+    user.press("+ tab ctrl-u")
+        .types("1 mar 2027")
+        .press("tab")
+        .types("2 mar 2027")
+        .press("ctrl-s");
+    user.sees("after the last day")
+        .press("ctrl-u")
+        .types("26 feb 2027")
+        .press("ctrl-s");
+    assert!(
+        page(&user)
+            .reviews
+            .iter()
+            .any(|held| held.meeting_on.is_some_and(|day| day.to_string() == "2027-02-26"))
+    );
+}
+
+#[test]
+fn a_paper_is_a_link_that_says_when_the_file_changed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("report.docx");
+    let mut user = at(PAPERS);
+    user.press("+")
+        .types(&file.display().to_string())
+        .press("tab")
+        .types("SLT report")
+        .press("ctrl-s");
+    user.sees("There is no file at that place");
+    std::fs::write(&file, "as it came").expect("written");
+    user.press("ctrl-s").sees("SLT report").sees("as linked");
+    std::fs::write(&file, "as it is now").expect("written");
+    user.press("left right").sees("CHANGED since linked");
+    std::fs::remove_file(&file).expect("removed");
+    user.press("left right").sees("NOT FOUND where it was");
+}
+
+#[test]
+fn a_step_in_error_is_put_right_and_says_why() {
+    let mut user = on_a_page();
+    user.press("E")
+        .sees("Which step is wrong?")
+        .press("enter")
+        .sees("Put right:");
+    user.types("wrong child").press("ctrl-s").sees("nothing is different");
+    let before = page(&user)
+        .processes
+        .iter()
+        .flat_map(|held| &held.events)
+        .filter(|event| !event.void)
+        .count();
+    user.press("shift-tab shift-tab right ctrl-s").sees("Saved: ");
+    let events: Vec<_> = page(&user)
+        .processes
+        .iter()
+        .flat_map(|held| held.events.clone())
+        .collect();
+    assert_eq!(events.iter().filter(|event| !event.void).count(), before - 1);
+    assert!(events.iter().any(|event| event.void && event.void_why == "wrong child"));
+}
+
+#[test]
+fn the_way_a_refusal_was_reversed_is_asked_with_what_follows_from_each() {
+    let mut user = on_a_page();
+    user.press("R").sees("No refusal of this child has been reversed");
+    user.press("n")
+        .types("Ravenscroft")
+        .press("tab")
+        .types("Juno")
+        .press("ctrl-s esc");
+    user.press(":")
+        .types("Ravenscroft")
+        .press("enter p tab")
+        .press("ctrl-u")
+        .types("1 jul 2026")
+        .press("ctrl-s");
+    for (step, day) in [
+        ("decision-not-to-assess", "5 aug 2026"),
+        ("refusal-reversed", "2 nov 2026"),
+    ] {
+        let process = page(&user).processes[0].process.id;
+        user.press("a");
+        let form = caseload::app::purposes::event::dialog(process, "assessment", "Juno", crate::driver::today());
+        let caseload::app::dialog::Dialog::Form(mut form) = form else {
+            panic!("not a form")
+        };
+        form.fields[0].set(step);
+        form.fields[1].set(day);
+        user.app.dialogs.pop();
+        user.app.dialogs.push(caseload::app::dialog::Dialog::Form(form));
+        user.press("ctrl-s");
+    }
+    user.press("R")
+        .sees("How was the refusal reversed?")
+        .sees("now: ")
+        .sees("the tribunal ordered it");
+    user.press("down enter").sees("Saved: ");
+    assert_eq!(
+        page(&user).processes[0].process.route.as_deref(),
+        Some("tribunal-order")
+    );
+}
+
+#[test]
+fn looks() {
+    for panel in [PEOPLE, ADVICE, PLAN, TASKS] {
+        let mut user = at(panel);
+        for (width, height) in [(80, 24), (120, 40), (40, 10)] {
+            user.resize(width, height);
+            let name = format!("page-{}-{width}x{height}", PANELS[panel].to_lowercase());
+            insta::assert_snapshot!(name, user.screen());
+        }
+    }
+}
