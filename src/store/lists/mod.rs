@@ -6,6 +6,7 @@ mod cases;
 mod child_page;
 mod filter;
 mod known;
+mod letters;
 mod others;
 #[cfg(test)]
 mod plans;
