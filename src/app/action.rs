@@ -46,6 +46,8 @@ pub enum Scope {
     Services,
     /// In the view of TAC meetings.
     Tac,
+    /// On the page of a letter.
+    Letter,
     /// On the pages before a file is open.
     Setup,
     /// In any list.
@@ -75,6 +77,7 @@ impl Scope {
         Scope::Services,
         Scope::Tac,
         Scope::Sheet,
+        Scope::Letter,
         Scope::List,
         Scope::Filter,
         Scope::Form,
@@ -110,6 +113,7 @@ impl Scope {
             Scope::Advice => "advice",
             Scope::Services => "services",
             Scope::Tac => "tac",
+            Scope::Letter => "letter",
             Scope::Setup => "setup",
             Scope::List => "list",
             Scope::Everywhere => "everywhere",
@@ -141,6 +145,7 @@ impl Scope {
             Scope::Advice => "In advice",
             Scope::Services => "In services",
             Scope::Tac => "In TAC meetings",
+            Scope::Letter => "On a letter",
             Scope::Setup => "Setting up",
             Scope::List => "In a list",
             Scope::Everywhere => "Everywhere",
@@ -204,6 +209,13 @@ actions! {
     EditChild, Child, "edit-child", "edit details", "Change the child's name, date of birth, school and other details.";
     NewProcess, Child, "new-process", "start a process", "Start an assessment, a review or another process for this child.";
     Why, Child, "why", "why this date", "Show the rule, the day it runs from, the arithmetic and the source of a date.";
+    PrepareLetter, Child, "prepare-letter", "prepare a letter", "Put a letter together about this child, from what is held.";
+    ReadLetter, Letter, "read-letter", "read it", "Show the whole letter as it will be printed.";
+    ReadyLetter, Letter, "ready-letter", "mark ready", "Mark the letter ready; what is missing is said instead.";
+    OverrideLetter, Letter, "override-letter", "ready all the same", "Mark it ready although something is missing, with a name and a reason.";
+    SendLetter, Letter, "send-letter", "send", "Say that it goes: its day, how and by whom; from then on nothing in it changes.";
+    PrintLetter, Letter, "print-letter", "print", "Write it as Word, PDF and plain text into the folder of exports.";
+    AddressLetter, Letter, "address-letter", "to whom", "Say to whom the letter goes.";
     FilterStory, Child, "filter-story", "filter story", "Show only the story lines that have these words.";
     ReviewCalendar, Reviews, "review-calendar", "calendar", "Show the year's reviews as a calendar: weeks with their load.";
     ReviewList, Reviews, "review-list", "list", "Show the reviews as a list.";
@@ -310,6 +322,8 @@ actions! {
     PreviousTab, Everywhere, "previous-tab", "tab before", "Go to the tab before.";
     Back, Everywhere, "back", "back", "Go back to where you came from, or clear the filter. Always safe.";
     Palette, Everywhere, "find", "find", "Find a child by any part of the name, or anything the program can do.";
+    Letters, Everywhere, "letters", "letters to send", "Show the letters not yet sent, the earliest due first.";
+    LetterDetails, Everywhere, "letter-details", "letter details", "Say once who writes, and whom families can turn to, for every letter.";
     Undo, Everywhere, "undo", "undo", "Take back the last change. Its name is shown at the foot beforehand.";
     Redo, Everywhere, "redo", "redo", "Put back what was just undone.";
     ImportFile, Everywhere, "import-file", "bring in a file", "Bring in children from a spreadsheet or a CTF; what it holds is shown first.";

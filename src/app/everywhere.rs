@@ -9,7 +9,7 @@ use super::guard::{Door, SETUP};
 use super::jobs::Asked;
 use super::message::Hit;
 use super::pick::Pick;
-use super::place::TABS;
+use super::place::{Place, TABS};
 use super::purposes;
 use super::status::Notice;
 
@@ -30,6 +30,12 @@ impl App {
             Act::RestoreBackup => self.job(Asked::Restore),
             Act::Settings => self.open(purposes::settings::dialog(&self.preferences)),
             Act::Quit => self.quit(),
+            Act::Letters => self.go(Place::Letters),
+            Act::LetterDetails => vec![
+                self.status
+                    .loads
+                    .ask(Question::Letters(super::data::letters::Ask::Details)),
+            ],
             _ => {
                 let tab = TABS.iter().find(|(_, other)| *other == act);
                 tab.map(|(place, _)| self.go(*place)).unwrap_or_default()

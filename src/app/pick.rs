@@ -5,7 +5,7 @@ use super::data::CountBy;
 use super::job::{BackupLine, Job};
 use super::preferences::View;
 use super::screen::child::pick::Chosen;
-use super::screen::{panels, referrals, reviews};
+use super::screen::{letters, panels, referrals, reviews};
 use crate::domain::change::Change;
 use crate::domain::id::ChildId;
 use crate::domain::query::SortKey;
@@ -43,6 +43,8 @@ pub enum Pick {
     Referrals(referrals::pick::Chosen),
     /// A line of a menu of the Panels tab.
     Panels(panels::pick::Chosen),
+    /// A line of a menu of letters.
+    Letters(letters::pick::Chosen),
     /// A line of a menu of the Reviews tab.
     Reviews(reviews::pick::Chosen),
 }

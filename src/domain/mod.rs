@@ -24,6 +24,7 @@ pub mod import;
 pub mod inflow;
 pub mod journal;
 pub mod letter;
+pub mod letters;
 pub mod matter;
 pub mod meeting;
 pub mod name;

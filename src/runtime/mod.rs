@@ -6,6 +6,7 @@ pub mod export;
 pub mod input;
 pub mod jobs;
 pub mod keyring;
+pub mod letters;
 pub mod log;
 pub mod passphrase;
 pub mod print;

@@ -3,6 +3,7 @@
 
 mod files;
 mod long;
+mod letters;
 mod panels;
 mod papers;
 mod questions;

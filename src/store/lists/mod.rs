@@ -9,6 +9,7 @@ mod child_page;
 mod filter;
 mod inflow;
 mod known;
+mod letters;
 mod others;
 mod panel;
 mod panel_front;

@@ -1,6 +1,8 @@
 //! Screens, seen and used as a user would.
 mod child_page;
 mod jobs;
+
+mod letters;
 mod monkey;
 mod panel_agenda;
 mod pickers;
