@@ -27,6 +27,7 @@ pub mod name;
 pub mod note;
 pub mod organisation;
 pub mod panel;
+pub mod pack;
 pub mod person;
 pub mod plan;
 pub mod process;

@@ -9,6 +9,7 @@ mod known;
 mod others;
 #[cfg(test)]
 mod plans;
+mod referral_queue;
 mod schedule;
 mod sitting;
 mod today;
