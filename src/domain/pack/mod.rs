@@ -5,6 +5,7 @@
 
 mod build;
 mod missing;
+mod print;
 mod take;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ use super::referral::Referral;
 
 pub use build::{Held, build};
 pub use missing::{Gap, missing};
+pub use print::document;
 pub use take::{Taken, preview, take};
 
 /// The layout of the pack this program writes, and the newest it reads.

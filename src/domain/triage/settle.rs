@@ -7,13 +7,17 @@ use super::checklist::Checklist;
 use super::outcome::{Settled, wanted};
 use super::page::TriagePage;
 use super::presume;
-use crate::domain::change::{Change, DecisionParts};
+use crate::domain::change::Change;
 use crate::domain::child::SenStatus;
 use crate::domain::cycle::{Cycle, Support};
+use crate::domain::desk::year_words;
 use crate::domain::letter::Letter;
 use crate::domain::matter::Event;
 use crate::domain::meeting::{AgendaItem, DecidedHow, Decision};
 use crate::domain::note::{Note, NoteKind};
+use crate::domain::panel;
+use crate::domain::panel::decision::{DecisionFacts, LastDay};
+use crate::domain::panel::follows::Said;
 use crate::domain::referral::{Answer, Have, Prompt, Referral, Reply, Triage};
 use crate::domain::service::ServiceReferral;
 use crate::domain::task::Task;
@@ -322,15 +326,19 @@ impl Settling<'_> {
             .collect()
     }
 
+    /// A manager's decision between panels. The family is told by the letter; the day it goes is the day that counts.
     fn agree(&self, working: &Referral) -> Vec<Change> {
-        let (child, process) = (self.page.held.child.id, self.page.referral.process);
+        let Some(kind) = panel::codes::decision("ASSESS") else {
+            return Vec::new();
+        };
+        let facts = self.decision_facts();
         let decision = Decision {
-            child,
-            process,
+            child: facts.child,
+            process: facts.process,
             code: "ASSESS".to_owned(),
             day: self.today,
             how: DecidedHow::Manager,
-            test: "s36(8)".to_owned(),
+            test: panel::decision::test_kept(kind),
             first_answer: working.may_have_sen.code().to_owned(),
             first_why: working.may_have_sen_why.clone(),
             second_answer: working.plan_may_be_necessary.code().to_owned(),
@@ -338,14 +346,43 @@ impl Settling<'_> {
             reasons: self.settled.why.clone(),
             ..Decision::default()
         };
-        let event = process.map(|process| self.event(process, "decision-to-assess", self.today));
-        let letter = self.draft("will-assess", self.page.decide_by().unwrap_or(self.today));
-        vec![Change::Decide(Box::new(DecisionParts {
-            decision,
-            events: event.into_iter().collect(),
-            letters: vec![letter],
-            ..DecisionParts::default()
-        }))]
+        let said = Said {
+            advisers: facts.advisers.clone(),
+            asked: Some(self.today),
+            by: self.settled.whom.clone(),
+            ..Said::default()
+        };
+        vec![Change::Decide(Box::new(panel::follows::parts(
+            kind, &facts, decision, said,
+        )))]
+    }
+
+    fn decision_facts(&self) -> DecisionFacts {
+        let row = &self.page.held.row;
+        let process = self.page.process();
+        let open = process
+            .into_iter()
+            .flat_map(|held| &held.duties)
+            .filter(|duty| duty.settled == "open");
+        let last_days = open.filter_map(|duty| {
+            Some(LastDay {
+                rule: duty.rule.clone(),
+                due: duty.due?,
+            })
+        });
+        let year = row.year.map(year_words).unwrap_or_default();
+        DecisionFacts {
+            child: self.page.held.child.id,
+            reference: row.reference.clone(),
+            process: process.map(|held| held.process.id),
+            process_kind: process.map(|held| held.process.kind.clone()),
+            day: self.today,
+            last_days: last_days.collect(),
+            caseworker: self.page.held.child.caseworker,
+            school: row.setting.clone(),
+            advisers: panel::sitting::advisers(&row.setting, &year),
+            ..DecisionFacts::default()
+        }
     }
 
     fn event(&self, process: crate::domain::id::ProcessId, name: &str, day: NaiveDate) -> Event {

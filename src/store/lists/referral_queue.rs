@@ -135,13 +135,6 @@ impl Store {
             .collect())
     }
 
-    fn organisation_name(&self, id: Option<OrganisationId>) -> Result<String> {
-        match id {
-            Some(id) => Ok(self.get::<Organisation>(id)?.map(|held| held.name).unwrap_or_default()),
-            None => Ok(String::new()),
-        }
-    }
-
     /// What of this child is open: assessments first, then referrals that wait for triage.
     pub fn open_of(&self, child: ChildId) -> Result<Vec<Open>> {
         let mut found = Vec::new();

@@ -1,7 +1,10 @@
 //! Referrals: the views of the tab and which of them is shown. Each view is a file of its own.
 
+mod checked;
+pub mod packing;
 pub mod pick;
 pub mod queue;
+pub mod triage;
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
@@ -10,6 +13,7 @@ use crate::app::field::{Edit, Typing};
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::wish::Wish;
+use crate::domain::id::ChildId;
 use pick::Chosen;
 use queue::Queue;
 
@@ -67,15 +71,37 @@ impl Referrals {
     }
 
     /// Takes in what was read.
-    pub fn take(&mut self, told: Told, _scene: &Scene) -> Vec<Wish> {
+    pub fn take(&mut self, told: Told, scene: &Scene) -> Vec<Wish> {
         match told {
             Told::Queue { want, page, total } => self.queue.take(want, page, total),
+            Told::Triage(page) => self.queue.take_triage(page, scene),
+            Told::Next(next) => self.queue.take_next(next),
+            Told::Settled(Ok(change)) => {
+                self.queue.settling();
+                vec![Wish::Submit(change)]
+            }
+            Told::Settled(Err((key, fault))) => vec![Wish::Refuse(key, fault)],
+            Told::Checked { entry, alike, open } => checked::checked(entry, &alike, &open),
+            Told::Pack(made) => self.queue.take_pack(made),
+            Told::PackRead(read) => checked::pack_read(read),
+            Told::Waits(waits) => checked::waits(&waits),
         }
     }
 
     /// A line of one of its menus was chosen.
-    pub fn chosen(&mut self, chosen: Chosen, _scene: &Scene) -> Vec<Wish> {
-        match chosen {}
+    pub fn chosen(&mut self, chosen: Chosen, scene: &Scene) -> Vec<Wish> {
+        use Chosen::*;
+        match chosen {
+            Outcome(_) | Wrote { .. } | Section(_) | TakeUp(_) => self.queue.chosen(chosen, scene),
+            Same(_) | Enter(_) | Join(_) | PackOf(_) | TakeIn(_) => checked::chosen(chosen),
+        }
+    }
+
+    /// The child the chosen line, or the page on the screen, is about.
+    pub fn child_here(&self) -> Option<(ChildId, String)> {
+        match self.view {
+            View::Queue => self.queue.child_here(),
+        }
     }
 
     fn turn(&mut self, by: i64) -> Vec<Wish> {
@@ -145,4 +171,12 @@ impl Screen for Referrals {
     fn saved(&mut self) {
         self.shown_mut().saved();
     }
+}
+
+/// The words with a capital at the front.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
