@@ -20,6 +20,10 @@ pub enum Scope {
     Cases,
     /// On a child's page.
     Child,
+    /// In triage.
+    Triage,
+    /// On a request pack.
+    Pack,
     /// On the Referrals tab.
     Referrals,
     /// On the Panels tab.
@@ -65,6 +69,8 @@ impl Scope {
         Scope::Cases,
         Scope::Child,
         Scope::Referrals,
+        Scope::Triage,
+        Scope::Pack,
         Scope::Panels,
         Scope::Agenda,
         Scope::Seats,
@@ -100,6 +106,8 @@ impl Scope {
             Scope::Today => "today",
             Scope::Cases => "cases",
             Scope::Child => "child",
+            Scope::Triage => "triage",
+            Scope::Pack => "pack",
             Scope::Referrals => "referrals",
             Scope::Panels => "panels",
             Scope::Meeting => "meeting",
@@ -132,6 +140,8 @@ impl Scope {
             Scope::Today => "On Today",
             Scope::Cases => "On Cases",
             Scope::Child => "On a child's page",
+            Scope::Triage => "In triage",
+            Scope::Pack => "On a request pack",
             Scope::Referrals => "On Referrals",
             Scope::Panels => "On Panels",
             Scope::Meeting => "On a meeting's page",
@@ -285,6 +295,25 @@ actions! {
     EditService, Services, "edit-service", "change", "In the directory: change the service.";
     OfferTac, Tac, "offer-tac", "offer", "Offer the family a TAC meeting.";
     RecordTac, Tac, "record-tac", "record", "Note the reply, the meeting, who came, what was agreed and the review.";
+    LogConcern, Everywhere, "log-concern", "concern", "Log a concern about a child, in eight short fields.";
+    RecordRequest, Everywhere, "record-request", "request", "Record a request for an assessment: its clock runs from the day it was received.";
+    NewChild, Everywhere, "new-child", "new child", "Add a child or young person.";
+    AllReferrals, Referrals, "all-referrals", "settled too", "Show the referrals that are settled too, or only those that wait for triage.";
+    TakePack, Referrals, "take-pack", "take in", "Take in a request pack from a file: shown first, then taken as a request.";
+    MakePack, Referrals, "make-pack", "request pack", "Put the child's request together from what is held, and see what is missing.";
+    Waits, Referrals, "waits", "waits", "Show weeks from concern to request by school, and who is held back only for terms.";
+    TriageChild, Referrals, "referral-child", "child's page", "Go to the page of the child the referral is about.";
+    AnswerYes, Triage, "answer-yes", "yes, have", "Answer yes, have or met, and go to the next line; the same again takes it back.";
+    AnswerMayBe, Triage, "answer-may-be", "may be", "Answer may be, or partly met. May be counts as yes.";
+    AnswerNo, Triage, "answer-no", "no, missing", "Answer no, missing or not met.";
+    AnswerNotNeeded, Triage, "answer-not-needed", "not needed", "Answer not needed, or not relevant.";
+    AnswerTurn, Triage, "answer-turn", "turn", "Step through the answers of this line.";
+    AnswerWrite, Triage, "answer-write", "sentence", "Write the sentence that goes with this line.";
+    Outcome, Triage, "outcome", "outcome", "Choose what it comes to; all that follows is made at once, and the next referral opens.";
+    EditReferral, Triage, "edit-referral", "add to it", "Add to the referral: views, support, family, professionals, papers, consent.";
+    ReadReferral, Triage, "read-referral", "read in full", "Read the whole referral.";
+    WritePack, Pack, "write-pack", "write it", "Write the pack into the folder of exports: as a file the authority takes in, and as Word, PDF and text.";
+    SentPack, Pack, "sent-pack", "was sent", "Record that the request was sent and received: its clock starts.";
     CalendarEarlier, Form, "day-earlier", "a day earlier", "In a date: one day earlier. In a list of answers: the one before.";
     CalendarLater, Form, "day-later", "a day later", "In a date: one day later. In a list of answers: the next.";
     NextField, Form, "next-field", "next", "To the next field.";

@@ -14,6 +14,7 @@ use super::pick::Pick;
 use super::place::Place;
 use super::purposes::{self, Filled};
 use super::status::Notice;
+use crate::domain::change::Change;
 
 impl App {
     pub(super) fn write_in_dialog(&mut self, edit: &Edit) -> Vec<Effect> {
@@ -177,6 +178,13 @@ impl App {
                 self.status.notice = Some(Notice::good("Saved."));
                 self.save_preferences()
             }
+            Ok(Filled::Ask(question)) => vec![self.status.loads.ask(*question)],
+            Ok(Filled::Pick(pick)) => {
+                self.dialogs.pop();
+                let mut effects = vec![Effect::KeepDraft(None)];
+                effects.extend(self.picked(*pick));
+                effects
+            }
             Ok(Filled::Effect(effect, preferences)) => {
                 form.saving = true;
                 self.preferences = *preferences;
@@ -184,6 +192,22 @@ impl App {
                 effects.push(*effect);
                 effects
             }
+        }
+    }
+
+    /// Saves a change as what the form on top comes to.
+    pub(super) fn submit_as(&mut self, change: Box<Change>) -> Vec<Effect> {
+        if let Some(Dialog::Form(form)) = self.dialogs.last_mut() {
+            form.saving = true;
+        }
+        vec![Effect::Save(change)]
+    }
+
+    /// Marks a field of the form on top as wrong; without a form the sentence is told.
+    pub(super) fn refuse_form(&mut self, key: &'static str, fault: String) {
+        match self.dialogs.last_mut() {
+            Some(Dialog::Form(form)) => form.refuse(key, fault),
+            _ => self.status.notice = Some(Notice::bad(fault)),
         }
     }
 

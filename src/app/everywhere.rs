@@ -12,6 +12,8 @@ use super::pick::Pick;
 use super::place::{Place, TABS};
 use super::purposes;
 use super::status::Notice;
+use crate::domain::id::ChildId;
+use crate::domain::referral::ReferralKind;
 
 impl App {
     pub(super) fn everywhere(&mut self, act: Act) -> Vec<Effect> {
@@ -23,6 +25,8 @@ impl App {
             Act::Undo => self.undo(),
             Act::Redo => self.redo(),
             Act::Refresh => self.read_again(),
+            Act::LogConcern => self.refer(ReferralKind::Concern),
+            Act::RecordRequest => self.refer(ReferralKind::Request),
             Act::NewChild => self.open(purposes::child::new()),
             Act::ImportFile => self.job(Asked::Import),
             Act::ExportList => self.job(Asked::Export),
@@ -84,6 +88,23 @@ impl App {
             Some(wishes) => self.grant(wishes),
             None if self.places.back() => self.read_again(),
             None => Vec::new(),
+        }
+    }
+
+    /// The form of a concern or a request, about the child the screen is on.
+    fn refer(&mut self, kind: ReferralKind) -> Vec<Effect> {
+        let form = purposes::referrals::concern::dialog(kind, self.child_here(), &self.preferences, self.moment.today);
+        self.open(form)
+    }
+
+    /// The child of the page or of the chosen line.
+    fn child_here(&self) -> Option<(ChildId, String)> {
+        let places = &self.places;
+        match places.at() {
+            Place::Child(id) => places.child.page.as_ref().map(|page| (id, page.child.list_name())),
+            Place::Cases => places.cases.list.selected().map(|row| (row.child, row.name.clone())),
+            Place::Referrals => places.referrals.child_here(),
+            _ => None,
         }
     }
 

@@ -216,6 +216,8 @@ impl App {
                     effects.extend(self.grant(wishes));
                 }
                 Wish::Say(notice) => self.status.notice = Some(notice),
+                Wish::Submit(change) => effects.extend(self.submit_as(change)),
+                Wish::Refuse(key, fault) => self.refuse_form(key, fault),
                 Wish::Do(effect) => effects.push(effect),
             }
         }

@@ -1,12 +1,15 @@
 //! Something to be written into the folder of exports.
 
 use crate::domain::document::{Document, Entry, Format};
+use crate::domain::pack::Pack;
 
 /// What is written.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Printed {
     /// A document, in each of these formats.
     Document(Document, Vec<Format>),
+    /// A request pack, sealed, for another file to take in.
+    Pack(Box<Pack>),
     /// A calendar file of this name.
     Calendar(String, Vec<Entry>),
 }
@@ -32,6 +35,14 @@ impl Print {
         Self {
             stem: stem.into(),
             what: Printed::Document(document, formats),
+        }
+    }
+
+    /// A request pack.
+    pub fn pack(stem: impl Into<String>, pack: Pack) -> Self {
+        Self {
+            stem: stem.into(),
+            what: Printed::Pack(Box::new(pack)),
         }
     }
 

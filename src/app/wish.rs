@@ -5,6 +5,7 @@ use super::dialog::Dialog;
 use super::effect::Effect;
 use super::place::Place;
 use super::status::Notice;
+use crate::domain::change::Change;
 
 /// One thing wanted.
 #[derive(Debug, Clone)]
@@ -17,6 +18,10 @@ pub enum Wish {
     Go(Place),
     /// Cases, under this filter.
     Filter(String),
+    /// The form on top saved as this change.
+    Submit(Box<Change>),
+    /// The form on top marked as wrong in this field, with a sentence.
+    Refuse(&'static str, String),
     /// Something told.
     Say(Notice),
     /// Something done outside.

@@ -19,8 +19,10 @@ mod manual;
 mod new;
 pub mod open_store;
 mod outcome;
+mod pack;
 mod passphrase;
 mod percent;
+mod refer;
 mod restore;
 mod rule_book;
 mod rules;
@@ -32,6 +34,7 @@ mod tac;
 mod text;
 mod today;
 mod transition;
+mod triage;
 mod undo;
 mod watch;
 
@@ -85,10 +88,14 @@ pub enum Command {
     Manual,
     /// Make a new, empty caseload file
     New(new::Args),
+    /// Make, look at or take in the request pack of a child
+    Pack(pack::Args),
     /// Change the passphrase of the file
     Passphrase(passphrase::Args),
     /// Do again what was undone last
     Redo,
+    /// Log a concern about a child, or record a request for an assessment
+    Refer(refer::Args),
     /// Bring back a backup; the file it replaces is kept
     Restore(restore::Args),
     /// List the rules, or show one in full with its source and examples
@@ -105,6 +112,8 @@ pub enum Command {
     Today(today::Args),
     /// List young people from fourteen: what to look at before they are grown up
     Transition(transition::Args),
+    /// Show what waits for triage, the questions of one referral, or how long children waited
+    Triage(triage::Args),
     /// Take back the newest change, or say what that is
     Undo(undo::Args),
     /// List looked after, out of area, child protection, and exclusions beside the roll
@@ -143,13 +152,16 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::List(args) => list::run(&context, args),
         Command::Manual => manual::run(&context),
         Command::New(args) => new::run(&context, args),
+        Command::Pack(args) => pack::run(&context, args),
         Command::Passphrase(args) => passphrase::run(&context, args),
         Command::Redo => undo::redo(&context),
+        Command::Refer(args) => refer::run(&context, args),
         Command::Restore(args) => restore::run(&context, args),
         Command::Rules(args) => rules::run(&context, args),
         Command::Show(args) => show::run(&context, args),
         Command::Today(args) => today::run(&context, args),
         Command::Transition(args) => transition::run(&context, args),
+        Command::Triage(args) => triage::run(&context, args),
         Command::Undo(args) => undo::run(&context, args),
         Command::Watch(args) => watch::run(&context, args),
     }

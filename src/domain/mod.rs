@@ -30,6 +30,7 @@ pub mod meeting;
 pub mod name;
 pub mod note;
 pub mod organisation;
+pub mod pack;
 pub mod panel;
 pub mod person;
 pub mod plan;

@@ -5,6 +5,7 @@ pub mod calendar_file;
 pub mod document;
 pub mod error;
 pub mod limits;
+pub mod pack;
 pub mod read;
 pub mod rejects;
 pub mod write;

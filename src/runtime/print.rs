@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::app::print::{Print, Printed};
 use crate::domain::document::{Document, Format};
+use crate::exchange::pack as pack_file;
 use crate::exchange::write::whole;
 use crate::exchange::{ExchangeError, calendar_file, document};
 
@@ -82,6 +83,7 @@ pub fn print_into(print: &Print, folder: &Path, stamp: DateTime<Utc>) -> Result<
 fn made(print: &Print, stamp: DateTime<Utc>) -> Result<Vec<(&'static str, Vec<u8>)>, ExchangeError> {
     match &print.what {
         Printed::Document(document, formats) => formats.iter().map(|format| one(document, *format)).collect(),
+        Printed::Pack(pack) => Ok(vec![("json", pack_file::write(pack).0.into_bytes())]),
         Printed::Calendar(name, entries) => Ok(vec![("ics", calendar_file::write(name, entries, stamp).into_bytes())]),
     }
 }

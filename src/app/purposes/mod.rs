@@ -16,6 +16,7 @@ pub mod reviews;
 pub mod settings;
 pub mod view;
 
+use super::data::Question;
 use super::dialog::Dialog;
 use super::draft::Draft;
 use super::effect::Effect;
@@ -36,6 +37,10 @@ pub enum Filled {
     Preferences(Box<Preferences>),
     /// Something on the screen, with nothing saved.
     Pick(Pick),
+    /// Something to be found out before it is saved; the form stays open.
+    Ask(Box<Question>),
+    /// Something for the screen under the form, which closes.
+    Pick(Box<Pick>),
     /// Something done outside, with other choices of the user.
     Effect(Box<Effect>, Box<Preferences>),
 }

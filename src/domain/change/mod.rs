@@ -12,11 +12,13 @@ use super::advice::{Advice, Chase};
 use super::child::Child;
 use super::cycle::Cycle;
 use super::desk_setting::DeskSetting;
+use super::figures::{Attainment, Exclusion};
 use super::id::{AdviceId, AgendaItemId, ChildPersonId, EventId, LetterId, MeetingId, NoteId, ProcessId, TaskId};
 use super::letter::{Letter, TacOffer};
 use super::matter::{Event, Exception, Process};
 use super::meeting::{AgendaItem, Decision, Declaration, Meeting, MeetingAction, Seat};
-use super::note::Note;
+use super::note::{Note, Paper};
+use super::organisation::Organisation;
 use super::person::{ChildPerson, Person};
 use super::plan::{Outcome, Plan, PlanSection, Provision};
 use super::record::AnyRecord;
@@ -48,6 +50,8 @@ pub enum Change {
     LogConcern { child: Box<Child>, referral: Box<Referral> },
     /// A request to the authority: opens an assessment whose clock runs from the day it counts as received.
     RecordRequest { child: Box<Child>, referral: Box<Referral> },
+    /// A request with all that came with it, as a pack or typed. It opens an assessment, or joins the one its referral names.
+    ReceiveRequest(Box<RequestParts>),
     /// What triage came to, with what it leads to.
     Triage {
         referral: Box<Referral>,
@@ -149,6 +153,31 @@ pub enum Change {
     Import(Box<Batch>),
     /// Several things at once, undone at once, under one name.
     Together { name: String, changes: Vec<Change> },
+}
+
+/// A request and what came with it. Everything in it is about the child and gets the child's id.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RequestParts {
+    /// Held, with what is filled up; or new, with a nil id.
+    pub child: Child,
+    /// The school, where the child has none yet: found by its number or name, else entered.
+    pub setting: Option<Organisation>,
+    pub referral: Referral,
+    pub people: Vec<PersonPart>,
+    pub cycles: Vec<Cycle>,
+    pub attainment: Vec<Attainment>,
+    pub exclusions: Vec<Exclusion>,
+    pub papers: Vec<Paper>,
+    pub letters: Vec<Letter>,
+}
+
+/// Somebody about the child, who may be held already.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PersonPart {
+    pub person: Person,
+    pub link: ChildPerson,
+    /// Whom they work for: found by name, else entered.
+    pub organisation: Option<Organisation>,
 }
 
 /// A version of a plan and those of its parts that changed.

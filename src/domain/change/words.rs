@@ -43,6 +43,7 @@ impl Change {
             Self::UnlinkPerson(_) => "unlink a person",
             Self::LogConcern { .. } => "log a concern",
             Self::RecordRequest { .. } => "record a request",
+            Self::ReceiveRequest(_) => "take in a request",
             Self::Triage { .. } => "triage a referral",
             Self::OpenProcess { .. } => "open a process",
             Self::AddEvent(_) => "add an event",

@@ -109,6 +109,11 @@ impl Checklist {
         &BUILTIN
     }
 
+    /// Where there is little room, the sentence of the line on flexibility that binds: the last one.
+    pub fn flexibility_short(&self) -> &str {
+        self.flexibility.rsplit(". ").next().unwrap_or(&self.flexibility)
+    }
+
     /// The sets for a child with these needs: those for any need first, then those of the needs, in their order.
     pub fn sets_for(&self, needs: &[String]) -> Vec<&CriteriaSet> {
         let any = self.sets.iter().filter(|set| set.needs.is_empty());

@@ -4,5 +4,21 @@
 //! counts them.
 
 pub mod checklist;
+pub mod duplicate;
+pub mod entry;
+pub mod line;
+pub mod outcome;
+pub mod page;
+pub mod presume;
+pub mod queue;
+mod settle;
+pub mod waits;
+
+#[cfg(test)]
+mod tests;
 
 pub use checklist::Checklist;
+pub use entry::Entry;
+pub use outcome::{Asked, Settled, outcomes};
+pub use page::TriagePage;
+pub use settle::settle;

@@ -4,6 +4,7 @@ mod casework;
 mod child;
 mod panel;
 mod review;
+mod request;
 
 use super::Result;
 use super::writer::Writer;
@@ -22,6 +23,7 @@ pub(crate) fn perform(writer: &mut Writer<'_>, change: &Change) -> Result<()> {
         Change::UnlinkPerson(link) => writer.remove::<crate::domain::person::ChildPerson>(*link),
         Change::LogConcern { child, referral } => casework::concern(writer, child, referral),
         Change::RecordRequest { child, referral } => casework::request(writer, child, referral),
+        Change::ReceiveRequest(parts) => request::receive(writer, parts),
         Change::Save(record) => record.accept(&mut Put(writer)),
         Change::Remove(record) => record.accept(&mut Remove(writer)),
         Change::Set(setting) => writer.set(setting),

@@ -15,6 +15,7 @@ mod panel;
 mod panel_front;
 #[cfg(test)]
 mod plans;
+mod referral_queue;
 mod schedule;
 mod services;
 mod sitting;

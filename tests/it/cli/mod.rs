@@ -1,3 +1,4 @@
 //! The command line, as a user and as a program meets it.
 
 mod clock;
+mod referrals;

@@ -9,6 +9,11 @@ pub mod services;
 pub mod sheet;
 mod support;
 pub mod tac;
+mod checked;
+pub mod packing;
+pub mod pick;
+pub mod queue;
+pub mod triage;
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
@@ -20,6 +25,7 @@ use crate::app::wish::Wish;
 use advice::Advice;
 use cycles::Cycles;
 use figures::Figures;
+use crate::domain::id::ChildId;
 use pick::Chosen;
 use queue::Queue;
 use services::Services;
@@ -125,12 +131,34 @@ impl Referrals {
         match told {
             Told::Support(told) => self.take_support(told, scene),
             Told::Queue { want, page, total } => self.queue.take(want, page, total),
+            Told::Triage(page) => self.queue.take_triage(page, scene),
+            Told::Next(next) => self.queue.take_next(next),
+            Told::Settled(Ok(change)) => {
+                self.queue.settling();
+                vec![Wish::Submit(change)]
+            }
+            Told::Settled(Err((key, fault))) => vec![Wish::Refuse(key, fault)],
+            Told::Checked { entry, alike, open } => checked::checked(entry, &alike, &open),
+            Told::Pack(made) => self.queue.take_pack(made),
+            Told::PackRead(read) => checked::pack_read(read),
+            Told::Waits(waits) => checked::waits(&waits),
         }
     }
 
     /// A line of one of its menus was chosen.
-    pub fn chosen(&mut self, chosen: Chosen, _scene: &Scene) -> Vec<Wish> {
-        match chosen {}
+    pub fn chosen(&mut self, chosen: Chosen, scene: &Scene) -> Vec<Wish> {
+        use Chosen::*;
+        match chosen {
+            Outcome(_) | Wrote { .. } | Section(_) | TakeUp(_) => self.queue.chosen(chosen, scene),
+            Same(_) | Enter(_) | Join(_) | PackOf(_) | TakeIn(_) => checked::chosen(chosen),
+        }
+    }
+
+    /// The child the chosen line, or the page on the screen, is about.
+    pub fn child_here(&self) -> Option<(ChildId, String)> {
+        match self.view {
+            View::Queue => self.queue.child_here(),
+        }
     }
 
     fn turn(&mut self, by: i64) -> Vec<Wish> {
@@ -203,4 +231,12 @@ impl Screen for Referrals {
     fn saved(&mut self) {
         self.shown_mut().saved();
     }
+}
+
+/// The words with a capital at the front.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -12,13 +12,16 @@ mod queue;
 mod services;
 mod sheet;
 mod tac;
+mod packing;
+mod queue;
+mod triage;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::message::Hit;
-use crate::app::screen::referrals::{Referrals, View};
+use crate::app::screen::referrals::{Referrals, SubView, View};
 use crate::ui::memory::Memory;
 use crate::ui::text;
 
@@ -38,6 +41,17 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         View::Services => services::draw(app, memory, frame, body),
         View::Tac => tac::draw(app, memory, frame, body),
         View::Figures => figures::draw(app, memory, frame, body),
+        View::Queue => draw_queue(app, memory, frame, body),
+    }
+}
+
+/// The queue, the referral being triaged, or the pack being made.
+fn draw_queue(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
+    let queue = &app.places.referrals.queue;
+    match (&queue.pack, &queue.triage) {
+        (Some(pack), _) => packing::draw(app, pack, memory, frame, area),
+        (None, Some(open)) => triage::draw(app, open, memory, frame, area),
+        (None, None) => queue::draw(app, memory, frame, area),
     }
 }
 
@@ -64,6 +78,7 @@ fn draw_views(screen: &Referrals, memory: &mut Memory, frame: &mut Frame, area: 
 /// Where one is in the list: `row 3 of 48`.
 pub fn tally(app: &App) -> String {
     match app.places.referrals.view {
+        View::Queue if app.places.referrals.queue.is_deep() => triage::tally(app),
         View::Queue => queue::tally(app),
         View::Support => cycles::tally(app),
         View::Advice => advice::tally(app),

@@ -1,0 +1,230 @@
+//! What triage can come to, and what each outcome asks for before it is saved.
+
+use chrono::{Days, NaiveDate};
+
+use super::checklist::Checklist;
+use super::page::TriagePage;
+use crate::domain::id::{MeetingId, ServiceId};
+use crate::domain::referral::{ReferralKind, Triage};
+
+/// One thing an outcome asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// The reason.
+    Why,
+    /// What is done, asked for, or where the asker is sent.
+    What,
+    /// Whom it is asked of, or who took it back.
+    Whom,
+    /// When it is looked at again.
+    Review,
+    /// The last day for what was asked.
+    By,
+    /// The day it happened.
+    On,
+    Need,
+    Aim,
+    HowOften,
+    Service,
+    Meeting,
+}
+
+impl Asked {
+    /// Its name in a form.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Why => "why",
+            Self::What => "what",
+            Self::Whom => "whom",
+            Self::Review => "review",
+            Self::By => "by",
+            Self::On => "on",
+            Self::Need => "need",
+            Self::Aim => "aim",
+            Self::HowOften => "how-often",
+            Self::Service => "service",
+            Self::Meeting => "meeting",
+        }
+    }
+}
+
+/// A thing asked for, in the words of the outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    pub asked: Asked,
+    pub label: &'static str,
+    pub required: bool,
+}
+
+const fn must(asked: Asked, label: &'static str) -> Wanted {
+    Wanted {
+        asked,
+        label,
+        required: true,
+    }
+}
+
+const fn may(asked: Asked, label: &'static str) -> Wanted {
+    Wanted {
+        asked,
+        label,
+        required: false,
+    }
+}
+
+/// The outcomes offered for a concern in school, or for a request to the authority.
+pub fn outcomes(kind: ReferralKind) -> &'static [Triage] {
+    match kind {
+        ReferralKind::Concern => &[
+            Triage::ClassStrategies,
+            Triage::Monitor,
+            Triage::SenSupport,
+            Triage::OutsideReferral,
+            Triage::RequestAssessment,
+            Triage::Duplicate,
+        ],
+        ReferralKind::Request => &[
+            Triage::ToPanel,
+            Triage::AgreeNow,
+            Triage::AskMore,
+            Triage::Signpost,
+            Triage::Duplicate,
+            Triage::NotOurs,
+            Triage::Withdrawn,
+        ],
+    }
+}
+
+/// What an outcome asks for; the reason first.
+pub fn wanted(outcome: Triage) -> &'static [Wanted] {
+    use Asked::*;
+    match outcome {
+        Triage::ClassStrategies => {
+            const {
+                &[
+                    must(Why, "Reason"),
+                    must(What, "Strategies in class"),
+                    must(Review, "Look again on"),
+                ]
+            }
+        }
+        Triage::Monitor => {
+            const {
+                &[
+                    must(Why, "Reason"),
+                    may(What, "What is watched"),
+                    must(Review, "Look again on"),
+                ]
+            }
+        }
+        Triage::SenSupport => {
+            const {
+                &[
+                    must(Why, "Reason"),
+                    must(What, "What is done"),
+                    must(Whom, "By whom"),
+                    may(HowOften, "How often"),
+                    may(Need, "Need"),
+                    may(Aim, "Hoped for"),
+                    must(Review, "Review on"),
+                ]
+            }
+        }
+        Triage::OutsideReferral => {
+            const {
+                &[
+                    must(Why, "Reason"),
+                    must(Service, "Service"),
+                    may(What, "Support while waiting"),
+                    must(Review, "Look again on"),
+                ]
+            }
+        }
+        Triage::RequestAssessment => const { &[must(Why, "Reason"), must(By, "Send the request by")] },
+        Triage::ToPanel => const { &[must(Why, "Question for the panel"), must(Meeting, "Meeting")] },
+        Triage::AgreeNow => const { &[must(Why, "Reasons"), must(Whom, "Decided by")] },
+        Triage::AskMore => {
+            const {
+                &[
+                    must(Why, "Reason"),
+                    must(What, "What is asked for"),
+                    must(Whom, "From whom"),
+                    must(By, "By"),
+                ]
+            }
+        }
+        Triage::Signpost => const { &[must(Why, "Reason"), must(What, "Where to")] },
+        Triage::Duplicate => const { &[must(Why, "Which one, and how it is known")] },
+        Triage::NotOurs => const { &[must(Why, "Reason"), must(What, "Whose it is")] },
+        Triage::Withdrawn => {
+            const {
+                &[
+                    must(On, "Taken back on"),
+                    must(Whom, "By whom"),
+                    may(Why, "Reason given"),
+                ]
+            }
+        }
+    }
+}
+
+/// What follows at once, in a sentence, shown beside the choice.
+pub fn follows(outcome: Triage) -> &'static str {
+    match outcome {
+        Triage::ClassStrategies | Triage::Monitor => "Sets the day to look again.",
+        Triage::SenSupport => "Opens the first cycle and sets its review.",
+        Triage::OutsideReferral => "Refers to the service and sets the day to look again.",
+        Triage::RequestAssessment => "Sets the day to send the request; the pack is put together from what is held.",
+        Triage::ToPanel => "Puts the request on the agenda.",
+        Triage::AgreeNow => "Decides to assess; drafts the letter.",
+        Triage::AskMore => "Drafts the letter and sets the day; the clock still runs.",
+        Triage::Signpost => "The request stands and its clock runs until it is decided or taken back.",
+        Triage::Duplicate => "Closes this one; the clock of the first runs on.",
+        Triage::NotOurs => "Closes the request; a task to pass it on.",
+        Triage::Withdrawn => "Only whoever asked can take it back. Ends the course.",
+    }
+}
+
+/// What was chosen and written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Settled {
+    pub outcome: Option<Triage>,
+    pub why: String,
+    pub what: String,
+    pub whom: String,
+    pub review: Option<NaiveDate>,
+    pub by: Option<NaiveDate>,
+    pub on: Option<NaiveDate>,
+    pub need: String,
+    pub aim: String,
+    pub how_often: String,
+    pub service: Option<ServiceId>,
+    pub meeting: Option<MeetingId>,
+    /// Who settles it.
+    pub who: String,
+}
+
+/// The day a field of an outcome offers before anything is written.
+pub fn offered_day(asked: Asked, list: &Checklist, page: &TriagePage, today: NaiveDate) -> Option<NaiveDate> {
+    let weeks = |weeks: u64| today.checked_add_days(Days::new(7 * weeks));
+    match asked {
+        Asked::Review => weeks(list.review_weeks),
+        Asked::By => weeks(2).map(|day| match page.decide_by() {
+            // What is asked for must be in before week six; the clock does not wait for it.
+            Some(last) if last > today && day >= last => last - Days::new(1),
+            _ => day,
+        }),
+        Asked::On => Some(today),
+        _ => None,
+    }
+}
+
+/// The meeting that is offered: the next in time for week six, else the next there is.
+pub fn offered_meeting(page: &TriagePage) -> Option<MeetingId> {
+    let by = page.decide_by();
+    let in_time = page
+        .meetings
+        .iter()
+        .find(|meeting| by.is_none_or(|by| meeting.day <= by));
+    in_time.or(page.meetings.first()).map(|meeting| meeting.meeting)
+}
