@@ -45,6 +45,8 @@ pub enum Pick {
     Panels(panels::pick::Chosen),
     /// A line of a menu of letters.
     Letters(letters::pick::Chosen),
+    /// A line of a menu of a meeting, or its yes.
+    Sitting(panels::sitting::Chosen),
     /// A line of a menu of the Reviews tab.
     Reviews(reviews::pick::Chosen),
 }

@@ -6,10 +6,11 @@ use super::screen::cases::Cases;
 use super::screen::child::ChildScreen;
 use super::screen::letters::Letters;
 use super::screen::panels::Panels;
+use super::screen::panels::sitting::SittingScreen;
 use super::screen::referrals::Referrals;
 use super::screen::reviews::Reviews;
 use super::screen::today::Today;
-use crate::domain::id::{ChildId, LetterId};
+use crate::domain::id::{ChildId, LetterId, MeetingId};
 
 /// A screen one can be on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub enum Place {
     Letters,
     /// The page of a letter.
     Letter(LetterId),
+    /// A meeting that sits.
+    Sitting(MeetingId),
 }
 
 /// The tabs in their order, each with the action that goes to it.
@@ -61,6 +64,8 @@ pub struct Places {
     pub reviews: Reviews,
     /// The letters, and the one last opened.
     pub letters: Letters,
+    /// The meeting last opened.
+    pub sitting: SittingScreen,
     /// The child's page last opened.
     pub child: ChildScreen,
 }
@@ -81,6 +86,7 @@ impl Places {
             Place::Reviews => &self.reviews,
             Place::Child(_) => &self.child,
             Place::Letters | Place::Letter(_) => &self.letters,
+            Place::Sitting(_) => &self.sitting,
         }
     }
 
@@ -94,18 +100,23 @@ impl Places {
             Place::Reviews => &mut self.reviews,
             Place::Child(_) => &mut self.child,
             Place::Letters | Place::Letter(_) => &mut self.letters,
+            Place::Sitting(_) => &mut self.sitting,
         }
     }
 
     /// The tab that is lit: a child's page belongs to the tab it was opened from.
     pub fn tab(&self) -> Place {
         match self.at() {
+            Place::Sitting(_) => Some(Place::Panels),
             Place::Child(_) | Place::Letters | Place::Letter(_) => self
                 .trail
                 .iter()
                 .rev()
                 .find(|place| !matches!(place, Place::Child(_) | Place::Letters | Place::Letter(_)))
-                .copied(),
+                .map(|place| match place {
+                    Place::Sitting(_) => Place::Panels,
+                    place => *place,
+                }),
             place => Some(place),
         }
         .unwrap_or(Place::Cases)
@@ -117,7 +128,7 @@ impl Places {
             return;
         }
         match place {
-            Place::Child(_) | Place::Letters | Place::Letter(_) => {
+            Place::Child(_) | Place::Letters | Place::Letter(_) | Place::Sitting(_) => {
                 self.trail.push(self.at());
                 if self.trail.len() > TRAIL {
                     self.trail.remove(0);

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::purposes::letters::LetterPurpose;
 use super::purposes::page::PagePurpose;
+use super::purposes::appeal::AppealFacts;
 use super::purposes::panels::PanelPurpose;
 use super::purposes::referrals::ReferralPurpose;
 use super::purposes::reviews::ReviewPurpose;
+use super::purposes::sitting::SittingPurpose;
 use crate::domain::child::Child;
 use crate::domain::id::{ChildId, ProcessId};
 
@@ -52,6 +54,10 @@ pub enum Purpose {
     Panels(PanelPurpose),
     /// A form of letters.
     Letters(LetterPurpose),
+    /// Enter a mediation or an appeal.
+    Appeal(Box<AppealFacts>),
+    /// A form of a meeting that sits.
+    Sitting(SittingPurpose),
     /// A form of the Reviews tab.
     Reviews(ReviewPurpose),
 }

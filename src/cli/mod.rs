@@ -8,6 +8,7 @@ mod clock;
 mod columns;
 mod completions;
 mod context;
+mod decisions;
 mod demo;
 mod events;
 mod export;
@@ -16,6 +17,7 @@ mod journal;
 mod letter;
 mod list;
 mod manual;
+mod minutes;
 mod new;
 pub mod open_store;
 mod outcome;
@@ -60,6 +62,10 @@ pub struct Arguments {
 pub enum Command {
     /// Show what advice is owed, the queues of services, the words of reminders; note many reminders at once
     Advice(advice::Args),
+    /// List what meetings asked for and is still open, overdue first
+    Actions,
+    /// Show how often families appeal, and what they were offered; or one child's chronology
+    Appeals(decisions::AppealArgs),
     /// Make a backup, or list those there are
     Backup(backup::Args),
     /// Show the school terms and bank holidays days are reckoned with
@@ -70,6 +76,8 @@ pub enum Command {
     Clock(clock::Args),
     /// Write a completion script for a shell to standard output
     Completions(completions::Args),
+    /// Show refusals by school, need and who asked, with their counts
+    Decisions(decisions::Args),
     /// List the events the clock reads, with the exceptions, markers and routes
     Events,
     /// Make a file with made-up children, to try the program on
@@ -86,6 +94,8 @@ pub enum Command {
     List(list::Args),
     /// Write the manual page to standard output
     Manual,
+    /// Show the minutes of a meeting and the log of its actions
+    Minutes(minutes::Args),
     /// Make a new, empty caseload file
     New(new::Args),
     /// Make, look at or take in the request pack of a child
@@ -138,6 +148,10 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Services(args) => services::run(&context, args),
         Command::Support(args) => support::run(&context, args),
         Command::Tac(args) => tac::run(&context, args),
+        Command::Actions => minutes::actions(&context),
+        Command::Appeals(args) => decisions::appeals(&context, args),
+        Command::Decisions(args) => decisions::run(&context, args),
+        Command::Minutes(args) => minutes::run(&context, args),
         Command::Backup(args) => backup::run(&context, args),
         Command::Calendar(args) => calendar::run(&context, args),
         Command::Check => check::run(&context),

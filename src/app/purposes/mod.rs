@@ -1,5 +1,6 @@
 //! Forms, a file each: what is asked, and what the answers come to.
 
+pub mod appeal;
 pub mod child;
 pub mod event;
 pub mod exception;
@@ -14,6 +15,7 @@ pub mod process;
 pub mod referrals;
 pub mod reviews;
 pub mod settings;
+pub mod sitting;
 pub mod view;
 
 use super::data::Question;
@@ -63,6 +65,8 @@ pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result
         Purpose::Page(purpose) => page::filled(purpose, form, moment, preferences),
         Purpose::ClaimException(process) => Ok(exception::filled(form, *process, moment, preferences)),
         Purpose::Referrals(purpose) => referrals::filled(purpose, form, moment, preferences),
+        Purpose::Appeal(facts) => appeal::filled(form, facts, moment, preferences),
+        Purpose::Sitting(purpose) => sitting::filled(purpose, form, moment, preferences),
         Purpose::Panels(purpose) => panels::filled(purpose, form, moment, preferences),
         Purpose::Letters(purpose) => letters::filled(purpose, form, moment, preferences),
         Purpose::Reviews(purpose) => reviews::filled(purpose, form, moment, preferences),
@@ -84,6 +88,8 @@ pub fn reopen(draft: &Draft, moment: &Moment, preferences: &Preferences) -> Opti
         Purpose::Page(purpose) => page::reopen(purpose, moment),
         Purpose::ClaimException(process) => exception::dialog(*process, "", moment.today),
         Purpose::Referrals(purpose) => referrals::reopen(purpose, draft, moment, preferences)?,
+        Purpose::Appeal(facts) => appeal::reopen(facts),
+        Purpose::Sitting(purpose) => sitting::reopen(purpose, draft, moment, preferences)?,
         Purpose::Panels(purpose) => panels::reopen(purpose, draft, moment, preferences)?,
         Purpose::Letters(purpose) => letters::reopen(purpose, moment, preferences),
         Purpose::Reviews(purpose) => reviews::reopen(purpose, draft, moment, preferences)?,

@@ -23,4 +23,6 @@ pub mod quorum;
 pub mod recurrence;
 pub mod running;
 pub mod seats;
+pub mod minutes;
+pub mod print_minutes;
 pub mod sitting;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{or, or_none, put_events};
+use crate::domain::appeal::AppealParts;
 use crate::domain::change::{Change, DecisionParts};
 use crate::domain::id::{AgendaItemId, DecisionId, LetterId, MeetingId};
 use crate::domain::letter::{Letter, TacOffer};
@@ -24,6 +25,7 @@ pub(super) fn perform(writer: &mut Writer<'_>, change: &Change) -> Result<()> {
         Change::PrepareLetter(letter) => writer.put(letter.as_ref()).map(drop),
         Change::SendLetter { letter, by, how, on } => send(writer, *letter, by, how, *on),
         Change::OfferTac(offer) => writer.put(offer.as_ref()).map(drop),
+        Change::KeepAppeal(parts) => appeal(writer, parts),
         Change::ReferToService(referral) => writer.put(referral.as_ref()).map(drop),
         other => unreachable!("{} is written elsewhere", other.name(None)),
     }
@@ -64,7 +66,19 @@ fn decide(writer: &mut Writer<'_>, parts: &DecisionParts) -> Result<()> {
         let process = writer.put(process)?;
         put_events(writer, events, Some(process))?;
     }
+    sits(writer, decision)?;
     follow(writer, parts, id)
+}
+
+/// A meeting that decides has been held.
+fn sits(writer: &mut Writer<'_>, decision: &Decision) -> Result<()> {
+    let Some(id) = decision.meeting else { return Ok(()) };
+    let planned = read::by_id::<Meeting>(writer.connection, id)?
+        .filter(|held| matches!(held.state, MeetingState::Planned | MeetingState::AgendaOut));
+    if planned.is_some_and(|held| held.day <= decision.day) {
+        writer.edit::<Meeting>(id, |held| held.state = MeetingState::Held)?;
+    }
+    Ok(())
 }
 
 /// Whoever declared an interest in an item keeps out of its decision.
@@ -114,6 +128,25 @@ fn sign(writer: &mut Writer<'_>, meeting: MeetingId, by: &str, on: NaiveDate) ->
         meeting.signed_off_by = by.to_owned();
     });
     signed.map(drop)
+}
+
+/// A mediation or an appeal, its own course, and what the course of the decision is told.
+fn appeal(writer: &mut Writer<'_>, parts: &AppealParts) -> Result<()> {
+    let mut kept = parts.appeal.clone();
+    if let Some(process) = &parts.opens {
+        kept.course = Some(writer.put(process)?);
+    }
+    put_events(writer, &parts.own, kept.course)?;
+    if let Some(process) = kept.process {
+        if let Some(route) = &parts.route {
+            writer.edit::<Process>(process, |process| process.route = Some(route.clone()))?;
+        }
+        put_events(writer, &parts.about, Some(process))?;
+    }
+    if let (Some(closed), Some(course)) = (kept.closed, kept.course) {
+        writer.edit::<Process>(course, |course| course.closed = Some(closed))?;
+    }
+    writer.put(&kept).map(drop)
 }
 
 fn send(writer: &mut Writer<'_>, letter: LetterId, by: &str, how: &str, on: NaiveDate) -> Result<()> {

@@ -123,6 +123,26 @@ impl Store {
         Ok(found.and_then(|(id, day)| Some((id.parse().ok()?, day))))
     }
 
+    /// The meeting of this day and kind; without a day, the latest that has been.
+    pub fn meeting_held(
+        &self,
+        day: Option<NaiveDate>,
+        kind: Option<&str>,
+        today: NaiveDate,
+    ) -> Result<Option<MeetingId>> {
+        let (from, to) = day.map_or((NaiveDate::MIN, today), |day| (day, day));
+        let from = from.max(NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or_default());
+        let found: Option<String> = self
+            .connection
+            .prepare_cached(
+                "SELECT id FROM meeting WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = upper(?3)) AND state <> 'cancelled'
+                 ORDER BY day DESC, id LIMIT 1",
+            )?
+            .query_row((from.to_string(), to.to_string(), kind), |row| row.get(0))
+            .optional()?;
+        Ok(found.and_then(|id| id.parse().ok()))
+    }
+
     fn sitting_item(&self, item: AgendaItem, meeting: &Meeting, near: &[Decided]) -> Result<SittingItem> {
         let mut held = SittingItem {
             presenter: self.named(item.presenter)?,
@@ -175,10 +195,12 @@ impl Store {
         let Some(process) = process else { return Ok(()) };
         held.began = Some(process.opened);
         held.process_kind = Some(process.kind);
-        let open = self
-            .duties(process.id)?
-            .into_iter()
-            .filter(|duty| duty.settled == "open");
+        let duties = self.duties(process.id)?;
+        let appeal = duties
+            .iter()
+            .filter(|duty| duty.rule.starts_with("AP-01") || duty.rule.starts_with("AP-02"));
+        held.appeal_by = appeal.filter_map(|duty| duty.due).max();
+        let open = duties.into_iter().filter(|duty| duty.settled == "open");
         held.last_days = open
             .filter_map(|duty| {
                 Some(LastDay {

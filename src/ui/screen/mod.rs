@@ -34,6 +34,7 @@ pub fn tally(app: &App) -> String {
         Place::Referrals => referrals::tally(app),
         Place::Panels => panels::tally(app),
         Place::Letters | Place::Letter(_) => letters::tally(app),
+        Place::Sitting(_) => panels::sitting::tally(app),
         Place::Reviews => reviews::tally(app),
         Place::Today | Place::Child(_) => String::new(),
     }

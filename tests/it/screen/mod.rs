@@ -5,6 +5,7 @@ mod jobs;
 mod letters;
 mod monkey;
 mod panel_agenda;
+mod panel_decide;
 mod pickers;
 mod referrals;
 mod setup;

@@ -16,7 +16,7 @@ mod journal;
 mod layout;
 mod lists;
 mod looked_over;
-mod panel_decide;
+pub mod panel_decide;
 mod search;
 mod services;
 mod support;

@@ -16,8 +16,8 @@ use caseload::store::Store;
 
 use super::contents::{child, day, id, noon, senco};
 
-const MEETING: u128 = 30;
-const ITEM: u128 = 40;
+pub const MEETING: u128 = 30;
+pub const ITEM: u128 = 40;
 
 fn keep(store: &mut Store, record: impl Into<AnyRecord>) {
     let change = Change::Save(record.into());
@@ -39,13 +39,15 @@ fn meeting(number: u128, on: &str) -> Meeting {
         kind: "EHCNA".into(),
         day: day(on),
         state: MeetingState::AgendaOut,
+        starts: chrono::NaiveTime::from_hms_opt(7, 30, 0),
+        ends: chrono::NaiveTime::from_hms_opt(8, 15, 0),
         chair: Some(id(20)),
         ..Meeting::default()
     }
 }
 
 /// A meeting with one request of 14 October on its agenda, and the next one a week later.
-fn panel() -> Store {
+pub fn panel() -> Store {
     let mut store = Store::in_memory().expect("memory is there");
     keep(&mut store, person(20, "Chair"));
     keep(&mut store, person(21, "Deputy"));

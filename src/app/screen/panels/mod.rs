@@ -5,6 +5,8 @@ pub mod list;
 pub mod meeting;
 pub mod pick;
 pub mod seats;
+pub mod sheet;
+pub mod sitting;
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
@@ -63,6 +65,17 @@ impl Panels {
         let id = row.row.meeting;
         self.open = Some(Box::new(Opened::new(id, self.front.brief.take())));
         vec![Wish::Load(Question::Panels(Ask::Meeting(id)))]
+    /// To the chosen meeting itself.
+    fn sit(&self) -> Vec<Wish> {
+        let row = self.rows.get(self.at);
+        row.map(|row| vec![Wish::Go(Place::Sitting(row.meeting))])
+            .unwrap_or_default()
+    }
+
+    fn step(&mut self, by: i64) -> Vec<Wish> {
+        let last = self.rows.len().saturating_sub(1) as i64;
+        self.at = (self.at as i64).saturating_add(by).clamp(0, last) as usize;
+        Vec::new()
     }
 }
 
@@ -71,6 +84,19 @@ impl Screen for Panels {
         match &self.open {
             Some(open) => vec![Wish::Load(Question::Panels(Ask::Meeting(open.id)))],
             None => vec![Wish::Load(Question::Panels(Ask::Front))],
+        vec![Wish::Load(Question::Panels(Ask::Front))]
+    }
+
+    fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        match act {
+            Act::Up => self.step(-1),
+            Act::Down => self.step(1),
+            Act::PageUp => self.step(-scene.page),
+            Act::PageDown => self.step(scene.page),
+            Act::First => self.step(i64::MIN),
+            Act::Last => self.step(i64::MAX),
+            Act::Sit => self.sit(),
+            _ => Vec::new(),
         }
     }
 
@@ -106,5 +132,6 @@ impl Screen for Panels {
             Some(open) => open.hints(),
             None => vec![Act::Open, Act::CallMeeting, Act::CallSeries, Act::Palette],
         }
+        vec![Act::Sit, Act::Palette]
     }
 }

@@ -11,8 +11,6 @@ mod support;
 pub mod tac;
 mod checked;
 pub mod packing;
-pub mod pick;
-pub mod queue;
 pub mod triage;
 
 use super::{Scene, Screen};

@@ -6,6 +6,8 @@ mod meeting;
 mod rows;
 mod seats;
 
+pub mod sitting;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;

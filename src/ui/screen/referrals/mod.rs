@@ -13,7 +13,6 @@ mod services;
 mod sheet;
 mod tac;
 mod packing;
-mod queue;
 mod triage;
 
 use ratatui::Frame;
