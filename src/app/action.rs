@@ -344,6 +344,7 @@ actions! {
     EnterAppeal, Child, "mediation-appeal", "mediation, appeal", "Enter a mediation or an appeal: its days, its outcome, and how a refusal was reversed. The clocks follow.";
     PrintChronology, Child, "print-chronology", "print chronology", "Print everything that happened about this child, in order, for a mediation or an appeal.";
     PrintMinutes, Sitting, "print-minutes", "print", "Print the minutes and the log of actions.";
+    SitHere, Meeting, "sit-here", "sit", "Open the meeting itself: its items one at a time, the decisions, the minutes, the actions.";
     Sit, Panels, "sit", "sit", "Open the meeting itself: its items one at a time, the decisions, the minutes, the actions.";
     DecideYes, Sitting, "decide-assess", "assess", "Decide to assess or re-assess: the test, the reasons, whom advice is asked of.";
     DecideNo, Sitting, "decide-not-assess", "refuse", "Decide not to assess or re-assess: both questions, the reasons, what would change it, the TAC offer.";

@@ -182,12 +182,6 @@ impl App {
                 form.saving = true;
                 vec![Effect::Save(change)]
             }
-            Ok(Filled::Pick(pick)) => {
-                self.dialogs.pop();
-                let mut effects = vec![Effect::KeepDraft(None)];
-                effects.extend(self.picked(pick));
-                effects
-            }
             Ok(Filled::Preferences(preferences)) => {
                 self.dialogs.pop();
                 self.preferences = *preferences;

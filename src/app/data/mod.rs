@@ -11,8 +11,7 @@ use super::field::{Sought, Suggestion};
 use super::job::BackupLine;
 use super::list::{Line, Want};
 pub use crate::domain::desk::{CaseRow, ChildPage, Counted, Found, Page, Step, Today, TodayLine};
-use crate::domain::id::{ChildId, PaperId};
-use crate::domain::id::{ChildId, MeetingId};
+use crate::domain::id::{ChildId, MeetingId, PaperId};
 use crate::domain::panel::sitting::Sitting;
 use crate::domain::query::Query;
 

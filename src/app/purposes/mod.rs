@@ -37,8 +37,6 @@ pub enum Filled {
     Change(Box<Change>),
     /// Other choices of the user.
     Preferences(Box<Preferences>),
-    /// Something on the screen, with nothing saved.
-    Pick(Pick),
     /// Something to be found out before it is saved; the form stays open.
     Ask(Box<Question>),
     /// Something for the screen under the form, which closes.

@@ -110,12 +110,9 @@ pub fn filled(
 }
 
 /// The form a draft was typed in.
-pub fn reopen(purpose: &ReferralPurpose, draft: &Draft, moment: &Moment, _preferences: &Preferences) -> Option<Dialog> {
-    match purpose {
-        ReferralPurpose::Support(purpose) => Some(support::reopen(purpose, draft, moment)),
-    }
-pub fn reopen(purpose: &ReferralPurpose, _draft: &Draft, moment: &Moment, preferences: &Preferences) -> Option<Dialog> {
+pub fn reopen(purpose: &ReferralPurpose, draft: &Draft, moment: &Moment, preferences: &Preferences) -> Option<Dialog> {
     Some(match purpose {
+        ReferralPurpose::Support(purpose) => support::reopen(purpose, draft, moment),
         ReferralPurpose::Enter(kind) => concern::dialog(*kind, None, preferences, moment.today),
         ReferralPurpose::Sentence {
             working,

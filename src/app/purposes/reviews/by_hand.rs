@@ -28,5 +28,5 @@ pub(super) fn filled(form: &Form, child: ChildId, today: NaiveDate) -> Result<Fi
     if day < today {
         return Err(("day", "this day has passed".to_owned()));
     }
-    Ok(Filled::Pick(Pick::Reviews(Chosen::Put { child, day })))
+    Ok(Filled::Pick(Box::new(Pick::Reviews(Chosen::Put { child, day }))))
 }

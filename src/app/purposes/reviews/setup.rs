@@ -37,10 +37,10 @@ pub(super) fn filled(form: &Form) -> Result<Filled, Fault> {
         read.ok_or((key, format!("write a number from 1 to {most}")))
     };
     let weekdays = Weekdays::read(&form.text("weekdays"));
-    Ok(Filled::Pick(Pick::Reviews(Chosen::Plan {
+    Ok(Filled::Pick(Box::new(Pick::Reviews(Chosen::Plan {
         horizon: Horizon::from_code(&form.text("horizon")).unwrap_or_default(),
         per_week: number("per-week", 50)?,
         weekdays: weekdays.ok_or(("weekdays", "write days from Mon to Fri, such as Mon Tue Thu".to_owned()))?,
         ahead: number("ahead", 40)?,
-    })))
+    }))))
 }

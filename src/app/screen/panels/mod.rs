@@ -60,22 +60,18 @@ impl Panels {
         }
     }
 
+    /// To the chosen meeting itself.
+    fn sit(&self) -> Vec<Wish> {
+        let row = self.front.row();
+        row.map(|row| vec![Wish::Go(Place::Sitting(row.row.meeting))])
+            .unwrap_or_default()
+    }
+
     fn open(&mut self) -> Vec<Wish> {
         let Some(row) = self.front.row() else { return Vec::new() };
         let id = row.row.meeting;
         self.open = Some(Box::new(Opened::new(id, self.front.brief.take())));
         vec![Wish::Load(Question::Panels(Ask::Meeting(id)))]
-    /// To the chosen meeting itself.
-    fn sit(&self) -> Vec<Wish> {
-        let row = self.rows.get(self.at);
-        row.map(|row| vec![Wish::Go(Place::Sitting(row.meeting))])
-            .unwrap_or_default()
-    }
-
-    fn step(&mut self, by: i64) -> Vec<Wish> {
-        let last = self.rows.len().saturating_sub(1) as i64;
-        self.at = (self.at as i64).saturating_add(by).clamp(0, last) as usize;
-        Vec::new()
     }
 }
 
@@ -84,26 +80,15 @@ impl Screen for Panels {
         match &self.open {
             Some(open) => vec![Wish::Load(Question::Panels(Ask::Meeting(open.id)))],
             None => vec![Wish::Load(Question::Panels(Ask::Front))],
-        vec![Wish::Load(Question::Panels(Ask::Front))]
-    }
-
-    fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
-        match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN),
-            Act::Last => self.step(i64::MAX),
-            Act::Sit => self.sit(),
-            _ => Vec::new(),
         }
     }
 
     fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
         match (&mut self.open, act) {
+            (Some(open), Act::SitHere) => vec![Wish::Go(Place::Sitting(open.id))],
             (Some(open), act) => open.act(act, scene),
             (None, Act::Open) => self.open(),
+            (None, Act::Sit) => self.sit(),
             (None, act) => self.front.act(act, scene),
         }
     }
@@ -130,8 +115,7 @@ impl Screen for Panels {
     fn hints(&self) -> Vec<Act> {
         match &self.open {
             Some(open) => open.hints(),
-            None => vec![Act::Open, Act::CallMeeting, Act::CallSeries, Act::Palette],
+            None => vec![Act::Open, Act::Sit, Act::CallMeeting, Act::CallSeries, Act::Palette],
         }
-        vec![Act::Sit, Act::Palette]
     }
 }

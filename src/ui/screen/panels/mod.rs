@@ -5,7 +5,6 @@ mod list;
 mod meeting;
 mod rows;
 mod seats;
-
 pub mod sitting;
 
 use ratatui::Frame;
