@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::scene::Scene;
 use crate::domain::letter::{Letter, LetterPart};
 use crate::domain::meeting::Decision;
+use crate::domain::words;
 
 /// How far a letter has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,38 +61,164 @@ impl Scene<'_> {
 
 /// What is written so far; the letter just begun lacks what only a person can write.
 fn parts(decision: &Decision, stage: Stage) -> Vec<LetterPart> {
-    let no = decision.code.starts_with("NO_");
-    let mut parts = vec![
-        ("decision", DECIDED),
-        ("contact", CONTACT),
-        ("advice-service", SENDIASS),
-    ];
-    if stage != Stage::Begun {
-        parts.push(("reasons", decision.reasons.as_str()));
-        parts.push(("evidence", "The school's report and what you wrote to us."));
-    }
-    if no {
-        parts.extend(APPEAL);
-        if stage != Stage::Begun {
-            parts.push(("would-change", decision.would_change.as_str()));
-        }
-    }
-    let part = |(code, words): (&str, &str)| LetterPart {
-        code: code.to_owned(),
-        words: words.to_owned(),
+    let holds: &[&str] = match decision.code.as_str() {
+        "ASSESS" => &[
+            "decision", "why", "advice", "advisers", "others", "dates", "contact", "sendiass",
+        ],
+        "ISSUE" => &["decision", "why", "what-happens", "contact", "sendiass"],
+        "NO_ASSESS" => &REFUSAL,
+        // The questions are those of a refusal to assess alone.
+        _ => &REFUSAL_TO_ISSUE,
     };
-    parts.into_iter().map(part).collect()
+    let part = |code: &&str| {
+        let typed = TYPED.contains(code);
+        let words = words_of(code, decision);
+        (!typed || stage != Stage::Begun).then(|| LetterPart {
+            code: (*code).to_owned(),
+            words,
+        })
+    };
+    holds.iter().filter_map(part).collect()
 }
 
-const DECIDED: &str = "The local authority has decided.";
-const CONTACT: &str = "Ring your caseworker at the council.";
-const SENDIASS: &str = "Northmere SENDIASS gives information, advice and support free of charge.";
+const REFUSAL: [&str; 14] = [
+    "decision",
+    "test",
+    "first-question",
+    "second-question",
+    "reasons",
+    "evidence",
+    "support",
+    "would-change",
+    "tac",
+    "appeal",
+    "mediation",
+    "disagreement",
+    "sendiass",
+    "contact",
+];
 
-const APPEAL: [(&str, &str); 3] = [
-    ("appeal", "You may appeal to the tribunal."),
+const REFUSAL_TO_ISSUE: [&str; 12] = [
+    "decision",
+    "test",
+    "reasons",
+    "evidence",
+    "support",
+    "would-change",
+    "tac",
+    "appeal",
+    "mediation",
+    "disagreement",
+    "sendiass",
+    "contact",
+];
+
+/// Parts that only a person can write.
+const TYPED: [&str; 8] = [
+    "why",
+    "advisers",
+    "first-question",
+    "second-question",
+    "reasons",
+    "evidence",
+    "support",
+    "would-change",
+];
+
+fn words_of(code: &str, decision: &Decision) -> String {
+    let standing = |words: &str| words.to_owned();
+    match code {
+        "decision" => format!("The local authority decided this on {}.", words::day(decision.day)),
+        "why" | "reasons" => decision.reasons.clone(),
+        "first-question" => format!("Yes. {}", decision.first_why),
+        "second-question" => format!("No. {}", decision.second_why),
+        "would-change" => decision.would_change.clone(),
+        "evidence" => decision.evidence.join("\n"),
+        "support" => {
+            standing("The school goes on with the small group and the calm start, and looks at both each half-term.")
+        }
+        "advisers" => standing("Parents\nSchool\nEducational psychology\nHealth\nSocial care"),
+        _ => standing(
+            STANDING
+                .iter()
+                .find(|(part, _)| *part == code)
+                .map_or("", |(_, words)| words),
+        ),
+    }
+}
+
+const STANDING: &[(&str, &str)] = &[
+    (
+        "advice",
+        "Each of those below is asked for advice and has six weeks to answer.",
+    ),
+    (
+        "others",
+        "You may ask us to seek advice from others, and we want your own views.",
+    ),
+    (
+        "dates",
+        "You will hear by the sixteenth week if no plan is to be made, and have the final plan by the twentieth.",
+    ),
+    (
+        "what-happens",
+        "You will have a draft to comment on, with at least 15 days to do so.",
+    ),
+    (
+        "test",
+        "The law asks whether it is, or may be, necessary for provision to be made through a plan.",
+    ),
+    (
+        "tac",
+        "We would like to meet you, with those who know your child at school. Saying no makes no difference to your right to appeal.",
+    ),
+    (
+        "appeal",
+        "You have the right to appeal to the tribunal. It must receive your appeal within two months of the date we sent this letter, \
+         or within one month of the date on your mediation certificate, whichever is later.",
+    ),
     (
         "mediation",
-        "Before most appeals you must first contact a mediation adviser.",
+        "Before you can appeal you must speak to a mediation adviser, within two months of the date of this letter.",
     ),
-    ("disagreement", "There is a disagreement resolution service."),
+    (
+        "disagreement",
+        "A disagreement resolution service is there for you, free and independent.",
+    ),
+    (
+        "sendiass",
+        "Northmere SENDIASS gives information, advice and support, free and in confidence: 01632 960700.",
+    ),
+    (
+        "contact",
+        "Please ask for your caseworker at the council: 01632 960700.",
+    ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_that_is_ready_tells_of_appeal_mediation_and_advice_and_lacks_no_words() {
+        for code in ["ASSESS", "ISSUE", "NO_ASSESS", "NO_ISSUE"] {
+            let decision = Decision {
+                code: code.into(),
+                reasons: "reasons".into(),
+                would_change: "what would".into(),
+                evidence: vec!["a report".into()],
+                ..Decision::default()
+            };
+            let ready = parts(&decision, Stage::Ready);
+            assert!(ready.iter().all(|part| !part.words.is_empty()), "{ready:?}");
+            let has = |part: &str| ready.iter().any(|held| held.code == part);
+            let refuses = code.starts_with("NO_");
+            assert_eq!(
+                has("appeal") && has("mediation") && has("disagreement"),
+                refuses,
+                "{code}"
+            );
+            assert!(parts(&decision, Stage::Begun).len() < ready.len());
+        }
+    }
+}

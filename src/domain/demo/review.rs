@@ -222,6 +222,7 @@ impl Scene<'_> {
                 report_asked,
                 report_in: report_in.then(|| asked - Days::new(self.more.between(3, 15).into())),
                 attended: met.map(|_| self.more.chance(*comes)),
+                ..ReviewPerson::default()
             }
         };
         INVITED.iter().map(one).collect()
@@ -240,7 +241,7 @@ impl Scene<'_> {
                 outcome,
                 status,
                 keep: !matches!(status, OutcomeStatus::Met | OutcomeStatus::Dropped),
-                note: String::new(),
+                ..OutcomeAtReview::default()
             }
         };
         outcomes.into_iter().map(one).collect()
