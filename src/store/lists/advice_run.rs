@@ -146,7 +146,7 @@ fn remind(today: NaiveDate) -> Filter {
         values.push(Value::Text(before(today, days)));
     }
     sql.push_str(" END)");
-    Filter { sql, values }
+    values.into_iter().fold(Filter::new(&sql), Filter::with)
 }
 
 fn before(today: NaiveDate, days: u16) -> String {

@@ -156,10 +156,9 @@ impl ChildScreen {
                 .process()
                 .map(|held| exception::dialog(held.process.id, &name, today)),
             Act::Why | Act::Open if self.panel == DATES => self.why(today),
-            Act::Open => self.whole_line().or_else(|| self.change_line(page)),
             Act::PrepareLetter => Some(super::letters::kinds_menu(page.child.id, &name)),
             Act::Open if self.letter().is_some() => return self.letter().into_iter().collect(),
-            Act::Open => self.whole_line(),
+            Act::Open => self.whole_line().or_else(|| self.change_line(page)),
             Act::Why => return vec![Wish::Say(Notice::plain("Choose a date in the panel of dates first."))],
             _ => return self.deed(page, act, scene),
         };

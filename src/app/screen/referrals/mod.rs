@@ -156,6 +156,7 @@ impl Referrals {
     pub fn child_here(&self) -> Option<(ChildId, String)> {
         match self.view {
             View::Queue => self.queue.child_here(),
+            _ => None,
         }
     }
 

@@ -34,13 +34,12 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         body.height -= 1;
     }
     match screen.view {
-        View::Queue => queue::draw(app, memory, frame, body),
+        View::Queue => draw_queue(app, memory, frame, body),
         View::Support => cycles::draw(app, memory, frame, body),
         View::Advice => advice::draw(app, memory, frame, body),
         View::Services => services::draw(app, memory, frame, body),
         View::Tac => tac::draw(app, memory, frame, body),
         View::Figures => figures::draw(app, memory, frame, body),
-        View::Queue => draw_queue(app, memory, frame, body),
     }
 }
 
