@@ -214,6 +214,7 @@ actions! {
     AddSeat, Seats, "add-seat", "add a seat", "Add a seat to this meeting.";
     InviteAll, Seats, "invite-all", "invite all", "Mark everyone not yet asked as invited.";
     EditMeeting, Meeting, "edit-meeting", "edit meeting", "Change the meeting's day, times, place, chair and clerk.";
+    PrintMeeting, Meeting, "print-meeting", "print", "Print the agenda, the pack with a sheet for each case, or the invitations: Word, PDF and text, with initials unless you choose names.";
     MarkMeeting, Meeting, "mark-meeting", "what happened", "Say that the agenda was sent, the pack went out, or the meeting was held or cancelled.";
     NewChild, Everywhere, "new-child", "new child", "Add a child or young person.";
     AllReferrals, Referrals, "all-referrals", "settled too", "Show the referrals that are settled too, or only those that wait for triage.";

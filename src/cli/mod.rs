@@ -17,6 +17,7 @@ mod manual;
 mod new;
 pub mod open_store;
 mod outcome;
+mod panel;
 mod passphrase;
 mod restore;
 mod rule_book;
@@ -75,6 +76,8 @@ pub enum Command {
     Manual,
     /// Make a new, empty caseload file
     New(new::Args),
+    /// Show meetings, fill an agenda, and print agenda, pack and invitations
+    Panel(panel::Args),
     /// Change the passphrase of the file
     Passphrase(passphrase::Args),
     /// Do again what was undone last
@@ -121,6 +124,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::List(args) => list::run(&context, args),
         Command::Manual => manual::run(&context),
         Command::New(args) => new::run(&context, args),
+        Command::Panel(args) => panel::run(&context, args),
         Command::Passphrase(args) => passphrase::run(&context, args),
         Command::Redo => undo::redo(&context),
         Command::Restore(args) => restore::run(&context, args),
