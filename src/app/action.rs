@@ -266,6 +266,7 @@ actions! {
     AddSeat, Seats, "add-seat", "add a seat", "Add a seat to this meeting.";
     InviteAll, Seats, "invite-all", "invite all", "Mark everyone not yet asked as invited.";
     EditMeeting, Meeting, "edit-meeting", "edit meeting", "Change the meeting's day, times, place, chair and clerk.";
+    PrintMeeting, Meeting, "print-meeting", "print", "Print the agenda, the pack with a sheet for each case, or the invitations: Word, PDF and text, with initials unless you choose names.";
     MarkMeeting, Meeting, "mark-meeting", "what happened", "Say that the agenda was sent, the pack went out, or the meeting was held or cancelled.";
     AddHere, Child, "add-here", "add", "Add to the panel that is open: somebody, a request for advice, an outcome, a review, a paper, a task.";
     NewTask, Child, "new-task", "task", "Enter something to do for this child.";

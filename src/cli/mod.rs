@@ -22,6 +22,7 @@ mod new;
 pub mod open_store;
 mod outcome;
 mod pack;
+mod panel;
 mod passphrase;
 mod percent;
 mod refer;
@@ -100,6 +101,8 @@ pub enum Command {
     New(new::Args),
     /// Make, look at or take in the request pack of a child
     Pack(pack::Args),
+    /// Show meetings, fill an agenda, and print agenda, pack and invitations
+    Panel(panel::Args),
     /// Change the passphrase of the file
     Passphrase(passphrase::Args),
     /// Do again what was undone last
@@ -167,6 +170,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Manual => manual::run(&context),
         Command::New(args) => new::run(&context, args),
         Command::Pack(args) => pack::run(&context, args),
+        Command::Panel(args) => panel::run(&context, args),
         Command::Passphrase(args) => passphrase::run(&context, args),
         Command::Redo => undo::redo(&context),
         Command::Refer(args) => refer::run(&context, args),

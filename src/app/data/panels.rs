@@ -1,8 +1,10 @@
 //! What the Panels tab asks the file for, and what comes back.
 
-use crate::domain::id::MeetingId;
+use crate::app::print::Print;
+use crate::domain::id::{AgendaItemId, MeetingId};
 use crate::domain::panel::front::Front;
 use crate::domain::panel::page::MeetingPage;
+use crate::domain::panel::print_agenda::Names;
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +13,15 @@ pub enum Ask {
     Front,
     /// A meeting with its seats, its agenda, and the cases that could be on it.
     Meeting(MeetingId),
+    /// The index of a meeting's papers with a sheet for each case, or the sheet of one item alone.
+    Sheets {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// The one item; none for all.
+        only: Option<AgendaItemId>,
+        /// Initials or full names.
+        names: Names,
+    },
 }
 
 impl Ask {
@@ -19,6 +30,7 @@ impl Ask {
         match self {
             Ask::Front => 0,
             Ask::Meeting(_) => 1,
+            Ask::Sheets { .. } => 2,
         }
     }
 }
@@ -30,4 +42,6 @@ pub enum Told {
     Front(Box<Front>),
     /// To [`Ask::Meeting`]; none when there is no such meeting any more.
     Meeting(Option<Box<MeetingPage>>),
+    /// To [`Ask::Sheets`]: what is to be printed.
+    Sheets(Box<Print>),
 }

@@ -2,6 +2,10 @@
 
 use super::When;
 use crate::app::data::panels::{Ask, Told};
+use crate::app::print::Print;
+use crate::domain::document::Document;
+use crate::domain::id::{AgendaItemId, MeetingId};
+use crate::domain::panel::print_agenda::{Names, pack_index, stem};
 use crate::store::{Result, Store};
 
 /// Reads what is asked for.
@@ -9,5 +13,19 @@ pub fn answer(store: &Store, ask: Ask, when: When) -> Result<Told> {
     Ok(match ask {
         Ask::Front => Told::Front(Box::new(store.panel_front(when.today)?)),
         Ask::Meeting(meeting) => Told::Meeting(store.meeting_page(meeting, when.today)?.map(Box::new)),
+        Ask::Sheets { meeting, only, names } => sheets(store, meeting, only, names, when)?,
     })
+}
+
+/// The index of the papers and a sheet for each case, or one sheet alone. A meeting that is gone is told as such.
+fn sheets(store: &Store, meeting: MeetingId, only: Option<AgendaItemId>, names: Names, when: When) -> Result<Told> {
+    let Some(page) = store.meeting_page(meeting, when.today)? else {
+        return Ok(Told::Meeting(None));
+    };
+    let (what, before) = match only {
+        Some(_) => ("sheet", Document::default()),
+        None => ("pack", pack_index(&page, names)),
+    };
+    let document = store.item_sheets(&page, only, names, when.today, before)?;
+    Ok(Told::Sheets(Box::new(Print::everything(stem(&page, what), document))))
 }

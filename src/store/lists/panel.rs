@@ -8,12 +8,15 @@ use rusqlite::{OptionalExtension, params};
 use super::candidates::{For, MOST};
 use super::{read, text};
 use crate::domain::calendar::Calendar;
-use crate::domain::id::{MeetingId, PersonId};
+use crate::domain::document::Document;
+use crate::domain::id::{AgendaItemId, MeetingId, PersonId};
 use crate::domain::meeting::{AgendaItem, Attendance, Declaration, Meeting, Seat};
 use crate::domain::organisation::Organisation;
 use crate::domain::panel::countdown;
 use crate::domain::panel::kinds::{Kind, Kinds};
 use crate::domain::panel::page::{Before, MeetingPage, SeatLine};
+use crate::domain::panel::print_agenda::Names;
+use crate::domain::panel::print_sheet::{SheetFacts, sheet};
 use crate::domain::panel::running::Item;
 use crate::domain::panel::seats::{Sat, Share, shares};
 use crate::domain::person::Person;
@@ -81,6 +84,37 @@ impl Store {
             kinds,
             kind,
         }))
+    }
+
+    /// A sheet for each case on the agenda, or for one item alone, each on a page of its own behind `before`.
+    pub fn item_sheets(
+        &self,
+        page: &MeetingPage,
+        only: Option<AgendaItemId>,
+        names: Names,
+        today: NaiveDate,
+        before: Document,
+    ) -> Result<Document> {
+        let mut document = before;
+        for item in page
+            .with_papers()
+            .filter(|item| only.is_none_or(|only| only == item.item.id))
+        {
+            let Some(child) = item.item.child else { continue };
+            let facts = SheetFacts {
+                page: self.child_page(child, today)?.unwrap_or_default(),
+                attainment: self.of("child", child)?,
+                exclusions: self.of("child", child)?,
+            };
+            if let Some(sheet) = sheet(page, item, &facts, names) {
+                document = if document.blocks.is_empty() {
+                    sheet
+                } else {
+                    document.then(sheet)
+                };
+            }
+        }
+        Ok(document)
     }
 
     fn items(&self, reading: &For<'_>) -> Result<Vec<Item>> {

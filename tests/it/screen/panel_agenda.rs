@@ -3,8 +3,10 @@
 use caseload::domain::advice::Advice;
 use caseload::domain::change::{Actor, Change};
 use caseload::domain::child::{Child, Flags};
+use caseload::domain::document::Format;
 use caseload::domain::id::{AdviceId, ChildId, MeetingId, PersonId, ProcessId, SeatId};
 use caseload::domain::meeting::{Attendance, Meeting, Seat};
+use caseload::domain::panel::print_agenda::{Names, pack_index};
 use caseload::domain::person::Person;
 use caseload::domain::referral::{Referral, ReferralKind};
 use caseload::store::Store;
@@ -314,4 +316,86 @@ fn the_pages_look_right_at_each_size() {
         driver.press("tab down");
         shot(&driver, "papers");
     }
+}
+
+#[test]
+fn the_agenda_is_printed_with_initials_in_seven_keys() {
+    let mut driver = at_panels();
+    driver.press("enter f y p").sees("Print for 2 Dec 2026").press("enter");
+    let page = driver
+        .app
+        .places
+        .panels
+        .open
+        .as_ref()
+        .and_then(|open| open.page.clone())
+        .expect("a page");
+    let document = caseload::domain::panel::print_agenda::agenda(&page, Names::Initials);
+    let words = document.words();
+    for part in [
+        "NOT QUORATE: lacks health",
+        "New requests",
+        "6wk due",
+        "A.N. Y5",
+        "26/0002",
+        "6WK LAC",
+        "09:50",
+    ] {
+        assert!(words.contains(part), "no {part}:\n{words}");
+    }
+    assert!(!words.contains("Name02") && !document.title.contains("A.N."));
+    let text =
+        String::from_utf8(caseload::exchange::document::write(&document, Format::Text).expect("text")).expect("words");
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    insta::assert_snapshot!("panel_agenda-printed", text);
+}
+
+#[test]
+fn each_case_has_a_sheet_that_names_what_is_not_on_record() {
+    let store = scene();
+    let next = store.panel_front(today()).expect("a front").rows[0].row.meeting;
+    let page = store.meeting_page(next, today()).expect("read").expect("there");
+    let mut store = store;
+    apply(&mut store, page.propose().change.expect("a change"));
+    let page = store.meeting_page(next, today()).expect("read").expect("there");
+    let pack = store
+        .item_sheets(
+            &page,
+            None,
+            Names::Initials,
+            today(),
+            pack_index(&page, Names::Initials),
+        )
+        .expect("a pack");
+    let words = pack.words();
+    assert!(!words.contains("Name"), "names in a pack of initials:\n{words}");
+    assert_eq!(words.matches("Asked of the meeting").count(), 16);
+    for part in [
+        "Nothing on record.",
+        "Missing: ",
+        "The test: ",
+        "Parent's view. Worried",
+        "speech, language and communication (main)",
+    ] {
+        assert!(words.contains(part), "no {part}:\n{words}");
+    }
+    let only = page.with_papers().next().map(|item| item.item.id);
+    let sheet = store
+        .item_sheets(&page, only, Names::Full, today(), Default::default())
+        .expect("a sheet");
+    let text =
+        String::from_utf8(caseload::exchange::document::write(&sheet, Format::Text).expect("text")).expect("words");
+    assert!(text.contains("Name02, Amina"));
+    insta::assert_snapshot!("panel_agenda-sheet", text);
+}
+
+#[test]
+fn an_invitation_says_nothing_of_a_child() {
+    let store = scene();
+    let next = store.panel_front(today()).expect("a front").rows[0].row.meeting;
+    let page = store.meeting_page(next, today()).expect("read").expect("there");
+    let entries = caseload::domain::panel::invite::entries(&page, caseload::domain::calendar::Calendar::builtin());
+    assert_eq!(entries.len(), 2);
+    assert_eq!(entries[0].place, "Room 4");
+    assert!(entries.iter().all(|entry| !format!("{entry:?}").contains("Name")));
 }

@@ -5,17 +5,23 @@ use super::agenda::Side;
 use super::pick::Chosen;
 use super::{agenda, seats};
 use crate::app::action::{Act, Scope};
+use crate::app::data::Question;
+use crate::app::data::panels::Ask;
 use crate::app::dialog::{Dialog, Item, Menu};
 use crate::app::effect::Effect;
 use crate::app::message::Hit;
 use crate::app::pick::Pick;
+use crate::app::print::Print;
 use crate::app::purposes::panels::meeting_form;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
+use crate::domain::calendar::Calendar;
 use crate::domain::change::Change;
-use crate::domain::id::MeetingId;
+use crate::domain::id::{AgendaItemId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingState};
+use crate::domain::panel::invite;
 use crate::domain::panel::page::MeetingPage;
+use crate::domain::panel::print_agenda::{Names, agenda as agenda_of, stem};
 
 /// The panels of a meeting's page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -129,6 +135,7 @@ impl Opened {
             Act::EditMeeting => {
                 self.with(|page| vec![Wish::open(meeting_form::edit(&page.meeting, &page.chair, &page.clerk))])
             }
+            Act::PrintMeeting => self.with(|page| vec![Wish::open(prints(page, self.case_item(page)))]),
             Act::MarkMeeting => self.with(|page| vec![Wish::open(marks(page))]),
             _ => match self.panel {
                 Panel::Agenda => agenda::act(self, Side::Agenda, act, scene),
@@ -152,11 +159,37 @@ impl Opened {
             Chosen::Attend(seat, attendance) => seats::attend(self, seat, attendance),
             Chosen::State(state) => self.edit(|meeting| meeting.state = state),
             Chosen::PackOut => self.edit(|meeting| meeting.pack_out = Some(scene.today)),
+            Chosen::PrintAgenda(names) => {
+                self.with(|page| print(Print::everything(stem(page, "agenda"), agenda_of(page, names))))
+            }
+            Chosen::PrintSheets(only, names) => vec![Wish::Load(Question::Panels(Ask::Sheets {
+                meeting: self.id,
+                only,
+                names,
+            }))],
+            Chosen::Invite => self.with(|page| {
+                let entries = invite::entries(page, Calendar::builtin());
+                print(Print::calendar(
+                    stem(page, "invitation"),
+                    page.kind.name.clone(),
+                    entries,
+                ))
+            }),
             Chosen::AgendaSent => self.edit(|meeting| {
                 meeting.agenda_sent = Some(scene.today);
                 meeting.state = MeetingState::AgendaOut;
             }),
         }
+    }
+
+    /// The chosen item, where it is about a child.
+    fn case_item(&self, page: &MeetingPage) -> Option<AgendaItemId> {
+        let item = match self.panel {
+            Panel::Agenda => page.items.get(self.line()),
+            Panel::Papers => page.with_papers().nth(self.line()),
+            _ => None,
+        };
+        item.filter(|item| item.case.is_some()).map(|item| item.item.id)
     }
 
     fn edit(&self, deed: impl FnOnce(&mut Meeting)) -> Vec<Wish> {
@@ -200,15 +233,50 @@ impl Opened {
                 Act::WhyOn,
                 Act::EditItem,
                 Act::DropItem,
+                Act::PrintMeeting,
                 Act::MoveDown,
                 Act::Pin,
                 Act::NextBlock,
             ],
             Panel::Waiting => vec![Act::PutOn, Act::WhyOn, Act::Open, Act::Fill, Act::NextBlock],
             Panel::Seats => vec![Act::Open, Act::EditSeat, Act::AddSeat, Act::InviteAll, Act::NextBlock],
-            Panel::Papers => vec![Act::Open, Act::EditItem, Act::MarkMeeting, Act::NextBlock],
+            Panel::Papers => vec![
+                Act::Open,
+                Act::EditItem,
+                Act::PrintMeeting,
+                Act::MarkMeeting,
+                Act::NextBlock,
+            ],
         }
     }
+}
+
+fn print(print: Print) -> Vec<Wish> {
+    vec![Wish::Do(Effect::Print(Box::new(print)))]
+}
+
+/// What may be printed: initials unless names are chosen.
+fn prints(page: &MeetingPage, item: Option<AgendaItemId>) -> Dialog {
+    let line = |words: String, chosen| Item::new(words, "", Pick::Panels(chosen));
+    let mut items = Vec::new();
+    for (names, said) in [(Names::Initials, "initials"), (Names::Full, "full names")] {
+        items.push(line(format!("Agenda, {said}"), Chosen::PrintAgenda(names)));
+        items.push(line(
+            format!("Pack: papers and a sheet for each case, {said}"),
+            Chosen::PrintSheets(None, names),
+        ));
+        items.extend(item.map(|item| {
+            line(
+                format!("Sheet of the chosen case, {said}"),
+                Chosen::PrintSheets(Some(item), names),
+            )
+        }));
+    }
+    items.push(line("Invitation as a calendar file".to_owned(), Chosen::Invite));
+    Dialog::Menu(Menu::new(
+        format!("Print for {}", crate::domain::words::day(page.meeting.day)),
+        items,
+    ))
 }
 
 /// A change saved; a sentence when there is nothing to save.

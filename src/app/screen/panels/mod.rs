@@ -12,6 +12,7 @@ use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
 use crate::app::data::Question;
 use crate::app::data::panels::{Ask, Told};
+use crate::app::effect::Effect;
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::status::Notice;
@@ -35,6 +36,7 @@ impl Panels {
         match told {
             Told::Front(front) => self.front.take(*front, scene.today),
             Told::Meeting(page) => self.take_page(page),
+            Told::Sheets(print) => vec![Wish::Do(Effect::Print(print))],
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::id::{AgendaItemId, SeatId};
 use crate::domain::meeting::{Attendance, MeetingState};
+use crate::domain::panel::print_agenda::Names;
 
 /// What is meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,4 +19,10 @@ pub enum Chosen {
     PackOut,
     /// The agenda was sent today.
     AgendaSent,
+    /// Print the agenda.
+    PrintAgenda(Names),
+    /// Print the index of papers with a sheet for each case, or the sheet of one item.
+    PrintSheets(Option<AgendaItemId>, Names),
+    /// Write the invitation as a calendar file.
+    Invite,
 }
