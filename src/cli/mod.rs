@@ -19,6 +19,7 @@ pub mod open_store;
 mod outcome;
 mod passphrase;
 mod restore;
+mod reviews;
 mod rule_book;
 mod rules;
 mod screens;
@@ -81,6 +82,8 @@ pub enum Command {
     Redo,
     /// Bring back a backup; the file it replaces is kept
     Restore(restore::Args),
+    /// Show the schedule of reviews, its load, a plan of meetings, phase transfers and moves
+    Reviews(reviews::Args),
     /// List the rules, or show one in full with its source and examples
     Rules(rules::Args),
     /// Show one child's page
@@ -124,6 +127,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Passphrase(args) => passphrase::run(&context, args),
         Command::Redo => undo::redo(&context),
         Command::Restore(args) => restore::run(&context, args),
+        Command::Reviews(args) => reviews::run(&context, args),
         Command::Rules(args) => rules::run(&context, args),
         Command::Show(args) => show::run(&context, args),
         Command::Today(args) => today::run(&context, args),
