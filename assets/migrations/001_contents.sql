@@ -66,6 +66,7 @@ CREATE TABLE process (
   detail TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 CREATE INDEX process_child ON process (child);
+CREATE INDEX process_open ON process (kind, opened, id) WHERE closed IS NULL;
 
 CREATE TABLE event (
   id TEXT PRIMARY KEY NOT NULL,

@@ -236,12 +236,17 @@ actions! {
     ReviewList, Reviews, "review-list", "list", "Show the reviews as a list.";
     ReviewPlanner, Reviews, "review-planner", "planner", "Propose meeting days for a term or a year, lawful and spread.";
     ReviewTransfers, Reviews, "review-transfers", "phase transfers", "Who moves to the next phase: the reviews that must be held for it, with the days worked back.";
+    ReviewMoves, Reviews, "review-moves", "moves", "Moves into and out of the area, with both authorities' duties.";
+    ReviewAdulthood, Reviews, "review-adulthood", "14 and over", "Transition to adulthood: never discussed, health checks, destinations, what stops.";
+    ReviewWatch, Reviews, "review-watch", "watchful lists", "Looked after, out of area, child protection, exclusions beside the roll.";
     ReviewZoom, Reviews, "review-zoom", "month or year", "In the calendar: one month with its days, or the whole year.";
     ReviewFilter, Reviews, "review-filter", "filter", "Show only the reviews that match, for example: school:fern year:6 flag:lac.";
     ReviewOrder, Reviews, "review-order", "order", "Order the list by week, school, caseworker or next step.";
     ReviewMark, Reviews, "review-mark", "mark", "Mark or unmark a review, to decide on several at once.";
     ReviewKeep, Reviews, "review-keep", "keep as it is", "Decide to keep the plan as it is, for this review or all marked ones.";
     ReviewDay, Reviews, "review-day", "set a day", "Set or move the day of the review meeting.";
+    ReviewPrint, Reviews, "review-print", "print", "Print what is shown: the schedule, a list, or the report of one review, as Word, PDF and text.";
+    ReviewDates, Reviews, "review-dates", "calendar file", "Write the meetings set in the days shown as a calendar file; no names in it.";
     ReviewStep, Review, "review-step", "other step", "Choose any step of this review: invitations, papers, meeting, report, decision, notice, final plan.";
     ReviewViews, Review, "review-views", "views", "Write down the views of the family and of the child, and how they were obtained.";
     ReviewOutcome, Review, "review-outcome", "outcomes", "Judge the outcomes: progress, keep, change, done.";

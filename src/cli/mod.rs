@@ -27,6 +27,7 @@ mod passphrase;
 mod percent;
 mod refer;
 mod restore;
+mod reviews;
 mod rule_book;
 mod rules;
 mod screens;
@@ -111,6 +112,8 @@ pub enum Command {
     Refer(refer::Args),
     /// Bring back a backup; the file it replaces is kept
     Restore(restore::Args),
+    /// Show the schedule of reviews, its load, a plan of meetings, phase transfers and moves
+    Reviews(reviews::Args),
     /// List the rules, or show one in full with its source and examples
     Rules(rules::Args),
     /// Show the directory of services with their waits, or the children who wait
@@ -175,6 +178,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Redo => undo::redo(&context),
         Command::Refer(args) => refer::run(&context, args),
         Command::Restore(args) => restore::run(&context, args),
+        Command::Reviews(args) => reviews::run(&context, args),
         Command::Rules(args) => rules::run(&context, args),
         Command::Show(args) => show::run(&context, args),
         Command::Today(args) => today::run(&context, args),

@@ -67,7 +67,19 @@ pub struct Review {
     pub represented: Option<NaiveDate>,
     pub representations: String,
     pub closed: Option<NaiveDate>,
+    /// Schools and colleges consulted about being named, as in a phase transfer.
+    pub consulted: Vec<Consulted>,
     pub note: String,
+}
+
+/// A school or college consulted about being named.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Consulted {
+    pub setting: String,
+    pub on: NaiveDate,
+    pub replied: Option<NaiveDate>,
+    pub reply: String,
 }
 
 /// Someone invited to a review.

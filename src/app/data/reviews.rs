@@ -6,8 +6,10 @@ use crate::app::data::{ChildPage, Counted, Page, Step};
 use crate::app::list::Want;
 use crate::domain::id::ChildId;
 use crate::domain::query::Query;
+use crate::domain::review::Review;
 use crate::domain::reviews::ask::ScheduleAsk;
 use crate::domain::reviews::row::{DayLoad, ScheduleRow, ToPlan};
+use crate::domain::reviews::sheet::{Sheet, SheetKind};
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +45,20 @@ pub enum Ask {
         /// The last lawful day of those wanted.
         until: NaiveDate,
     },
+    /// One of the lists around reviews.
+    Sheet {
+        /// Which.
+        kind: SheetKind,
+        /// The filter.
+        query: Query,
+    },
+    /// The schedule, to be printed or written as a calendar file.
+    Print {
+        /// What of it.
+        ask: Box<ScheduleAsk>,
+        /// As a calendar file rather than a document.
+        calendar: bool,
+    },
     /// Several reviews, to be decided on at once.
     Several(Vec<ChildId>),
 }
@@ -58,6 +74,8 @@ impl Ask {
             Ask::One(_) => 3,
             Ask::ToPlan { .. } => 4,
             Ask::Several(_) => 5,
+            Ask::Sheet { .. } => 7,
+            Ask::Print { .. } => 8,
         }
     }
 }
@@ -88,6 +106,24 @@ pub enum Told {
         rows: Vec<ToPlan>,
         /// There are more than were read.
         more: bool,
+    },
+    /// To [`Ask::Sheet`].
+    Sheet {
+        /// Which.
+        kind: SheetKind,
+        /// The list.
+        sheet: Box<Sheet>,
+    },
+    /// To [`Ask::Print`].
+    Print {
+        /// The reviews.
+        rows: Vec<ScheduleRow>,
+        /// What is kept of those with a day.
+        reviews: Vec<Review>,
+        /// There are more.
+        more: bool,
+        /// As a calendar file rather than a document.
+        calendar: bool,
     },
     /// To [`Ask::Several`].
     Several(Vec<One>),

@@ -6,6 +6,8 @@ pub mod ask;
 pub mod horizon;
 pub mod phase;
 pub mod planner;
+pub mod print;
 pub mod row;
 pub mod schedule;
+pub mod sheet;
 pub mod steps;

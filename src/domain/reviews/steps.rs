@@ -1,6 +1,7 @@
 //! One review, step by step: what may be done, and what each step comes to.
 
 mod decide;
+mod moving;
 mod outcome;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use decide::{Decided, Finalised, Noticed, decide, finalise, keep_as_is, notice, represent};
+pub use moving::{consult, start_move, start_transfer};
 pub use outcome::{carried, check_provision, judge};
 
 use super::row::ScheduleRow;

@@ -7,6 +7,10 @@ use crate::app::data::reviews::{Ask, One, Told};
 use crate::app::list::PAGE;
 use crate::domain::desk::Step;
 use crate::domain::id::ChildId;
+use crate::domain::query::Query;
+use crate::domain::review::Review;
+use crate::domain::reviews::ask::ScheduleAsk;
+use crate::domain::reviews::sheet::{self, Sheet, SheetKind};
 use crate::store::{Result, Store};
 
 /// Reviews of one week or day shown beside the calendar.
@@ -33,10 +37,68 @@ pub fn answer(store: &Store, ask: Ask, when: When) -> Result<Told> {
             let (rows, more) = store.to_plan(&query, until, today, PLANNED)?;
             Told::ToPlan { rows, more }
         }
+        Ask::Sheet { kind, query } => Told::Sheet {
+            kind,
+            sheet: Box::new(sheet(store, kind, &query, today)?),
+        },
+        Ask::Print { ask, calendar } => print(store, &ask, calendar, today)?,
         Ask::Several(children) => {
             let found = children.into_iter().map(|child| one(store, child, today));
             Told::Several(found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
         }
+    })
+}
+
+/// Lines of one of the lists around reviews.
+const LISTED: usize = 1_000;
+
+fn sheet(store: &Store, kind: SheetKind, query: &Query, today: NaiveDate) -> Result<Sheet> {
+    if let Some(watched) = kind.watched() {
+        let page = store.watchful(watched, today, &Step::First, LISTED)?;
+        let shares = match kind {
+            SheetKind::Excluded => store.exclusion_shares(today)?,
+            _ => Vec::new(),
+        };
+        return Ok(sheet::watched(watched, &page.rows, &shares, page.more));
+    }
+    Ok(match kind {
+        SheetKind::Moves => {
+            let (lines, more) = store.moves(query, today, LISTED)?;
+            Sheet {
+                more,
+                ..sheet::moves(&lines, today)
+            }
+        }
+        SheetKind::Adulthood => {
+            let page = store.transition(today, &Step::First, LISTED)?;
+            sheet::adulthood(&page.rows, &store.health_checks(today)?, page.more)
+        }
+        _ => {
+            let (lines, more) = store.phase_transfers(query, today, LISTED)?;
+            Sheet {
+                more,
+                ..sheet::transfers(lines, today)
+            }
+        }
+    })
+}
+
+/// Reviews printed at once.
+const PRINTED: usize = 2_000;
+
+fn print(store: &Store, ask: &ScheduleAsk, calendar: bool, today: NaiveDate) -> Result<Told> {
+    let page = store.schedule(ask, today, &Step::First, PRINTED)?;
+    let mut reviews = Vec::new();
+    if calendar {
+        for id in page.rows.iter().filter(|row| row.set).filter_map(|row| row.review) {
+            reviews.extend(store.get::<Review>(id)?);
+        }
+    }
+    Ok(Told::Print {
+        rows: page.rows,
+        reviews,
+        more: page.more,
+        calendar,
     })
 }
 

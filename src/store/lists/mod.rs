@@ -10,6 +10,7 @@ mod filter;
 mod inflow;
 mod known;
 mod letters;
+mod movers;
 mod others;
 mod panel;
 mod panel_front;

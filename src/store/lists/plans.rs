@@ -145,6 +145,8 @@ fn schedule_asked(store: &Store) {
         });
     }
     let late = Query::read("flag:lac").expect("a query");
+    store.moves(&Query::default(), today(), 5).expect("listed");
+    store.phase_transfers(&Query::default(), today(), 5).expect("listed");
     for query in [Query::default(), late] {
         store.schedule_load(&query, today(), today(), today()).expect("counted");
     }

@@ -1,4 +1,5 @@
 //! Reviews: the schedule and its days, the planner, one review step by step, moves and transition.
 
+mod commands;
 mod schedule;
 mod screens;

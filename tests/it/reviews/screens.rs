@@ -158,6 +158,64 @@ fn looks() {
 }
 
 #[test]
+fn the_lists_around_reviews_say_whom_to_look_at() {
+    let mut user = desk();
+    user.press("t")
+        .sees("The school is named before 15 February")
+        .sees("Stands")
+        .sees("row 1 of");
+    user.press("m").sees("No move is open");
+    user.press("f")
+        .sees("never talked about")
+        .sees("Health checks in twelve months");
+    user.press("w").sees("Looked after");
+    user.press("left").sees("Health checks in twelve months");
+    user.press("enter")
+        .sees("How it stands")
+        .press("esc")
+        .sees("Health checks in twelve months");
+    user.press("esc").sees("Reviews 2026/27");
+}
+
+#[test]
+fn a_move_and_a_phase_transfer_begin_from_a_review_and_stand_in_their_lists() {
+    let mut user = desk();
+    user.press("s enter a up enter")
+        .sees("Start a move between authorities");
+    user.press("tab")
+        .types("24 nov")
+        .press("ctrl-s")
+        .sees("Saved: start a move");
+    user.press("m").sees("Old authority").sees("14 Dec 2026");
+    user.press("s enter a up up enter")
+        .sees("Start a phase transfer")
+        .press("ctrl-s")
+        .sees("Saved: start a phase transfer");
+    user.press("a up up up enter")
+        .types("Elm Academy")
+        .press("ctrl-s")
+        .sees("Saved: note a school consulted");
+    user.resize(120, 40)
+        .sees("Schools consulted")
+        .sees("answer by 10 Dec 2026");
+    user.press("a up up enter ctrl-s")
+        .sees("a phase transfer runs for this child already")
+        .press("esc");
+    let name = user
+        .app
+        .places
+        .reviews
+        .one
+        .held
+        .as_ref()
+        .expect("read")
+        .row
+        .name
+        .clone();
+    user.press("t").sees(&name).sees("14 Feb 2027");
+}
+
+#[test]
 fn empty_pages_say_why() {
     let mut user = Driver::over(Store::in_memory().expect("a store"));
     user.resize(80, 24).press("5").sees("No review stands here");

@@ -5,6 +5,7 @@ pub mod by_hand;
 pub mod keep;
 pub mod measures;
 pub mod meeting;
+pub mod moving;
 pub mod outcome;
 pub mod person;
 pub mod provision;
@@ -115,6 +116,9 @@ fn plain_dialog(step: StepKind, ground: Ground, today: NaiveDate) -> Dialog {
         S::Budget => views::budget(&ground, today),
         S::Notice => authority::notice(&ground, today),
         S::Represent => authority::represent(&ground, today),
+        S::Consult => moving::consult(&ground, today),
+        S::Transfer => moving::transfer(today),
+        S::Move => moving::moves(today),
         _ => authority::decide(&ground, today),
     };
     let purpose = ReviewPurpose::Step {
@@ -191,6 +195,9 @@ fn taken(step: StepKind, ground: &Ground, form: &Form, moment: &Moment) -> Resul
         S::Budget => Ok(views::budget_said(form, ground, today)),
         S::Notice => authority::noticed(form, ground, today),
         S::Represent => authority::represented(form, ground, today),
+        S::Consult => moving::consulted(form, ground, today),
+        S::Transfer => moving::transfer_begun(form, ground, today),
+        S::Move => moving::move_begun(form, ground, today),
         _ => authority::decided(form, ground, today),
     }
 }

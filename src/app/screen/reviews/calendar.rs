@@ -56,6 +56,17 @@ impl CalendarPage {
         }
     }
 
+    /// First and last day of all that is shown: the school year, or the month.
+    pub fn shown(&self) -> (NaiveDate, NaiveDate) {
+        match self.zoom {
+            Zoom::Year => (self.year().first(), self.year().last()),
+            Zoom::Month => {
+                let first = self.at.with_day(1).unwrap_or(self.at);
+                (first, first + Months::new(1) - Days::new(1))
+            }
+        }
+    }
+
     /// How many reviews stand in a span of days.
     pub fn load(&self, first: NaiveDate, last: NaiveDate) -> DayLoad {
         let mut sum = DayLoad {

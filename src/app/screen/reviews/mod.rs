@@ -6,6 +6,8 @@ pub mod one;
 pub mod one_lines;
 pub mod pick;
 pub mod planner;
+pub mod printing;
+pub mod sheets;
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
@@ -18,12 +20,14 @@ use crate::app::purposes::{note, reviews as forms};
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
 use crate::domain::id::ChildId;
+use crate::domain::reviews::sheet::SheetKind;
 use crate::domain::reviews::steps::Ground;
 use calendar::{CalendarPage, Zoom};
 use list::ListPage;
 use one::OnePage;
 use pick::Chosen;
 use planner::PlannerPage;
+use sheets::SheetPage;
 
 /// A page of the tab.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -37,6 +41,8 @@ pub enum View {
     Planner,
     /// One review.
     One,
+    /// One of the lists around reviews.
+    Sheet,
 }
 
 /// The state of the tab.
@@ -54,6 +60,8 @@ pub struct Reviews {
     pub planner: PlannerPage,
     /// One review.
     pub one: OnePage,
+    /// The lists around reviews.
+    pub sheets: SheetPage,
     /// What is to be done with a review as soon as it is read.
     waiting: Option<Act>,
 }
@@ -87,6 +95,19 @@ impl Reviews {
                 self.planner.take(rows, more, scene.today);
                 Vec::new()
             }
+            Told::Sheet { kind, sheet } => {
+                self.sheets.take(kind, *sheet);
+                Vec::new()
+            }
+            Told::Print {
+                rows,
+                reviews,
+                more,
+                calendar,
+            } => match calendar {
+                true => printing::calendar(&rows, &reviews),
+                false => printing::schedule(&rows, more, &self.list, scene.today),
+            },
             Told::Several(several) => {
                 let grounds = several.iter().map(|one| Ground::of(&one.page, &one.row)).collect();
                 vec![Wish::open(forms::keep::dialog(grounds, scene.today))]
@@ -150,6 +171,7 @@ impl Reviews {
                 self.planner.read(&self.list.query, today)
             }
             View::One => self.one.again(),
+            View::Sheet => self.sheets.read(&self.list.query),
         }
     }
 
@@ -174,14 +196,20 @@ impl Reviews {
             Act::ReviewCalendar => View::Calendar,
             Act::ReviewList => View::List,
             Act::ReviewPlanner => View::Planner,
-            Act::ReviewTransfers => {
-                self.view = View::List;
-                self.list.only = list::Only::Transfers;
-                return Some(self.list.another());
-            }
+            Act::ReviewTransfers => return Some(self.sheet(SheetKind::Transfers)),
+            Act::ReviewMoves => return Some(self.sheet(SheetKind::Moves)),
+            Act::ReviewAdulthood => return Some(self.sheet(SheetKind::Adulthood)),
+            Act::ReviewWatch => return Some(self.sheet(SheetKind::LookedAfter)),
+            Act::ReviewPrint => return Some(self.print(false, scene)),
+            Act::ReviewDates => return Some(self.print(true, scene)),
             _ => return None,
         };
         Some(self.show(view, scene))
+    }
+
+    fn sheet(&mut self, kind: SheetKind) -> Vec<Wish> {
+        self.view = View::Sheet;
+        self.sheets.show(kind, &self.list.query)
     }
 
     fn on_calendar(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
@@ -256,7 +284,7 @@ impl Screen for Reviews {
     }
 
     fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
-        if self.view != View::One
+        if (self.view, act) != (View::One, Act::ReviewPrint)
             && let Some(wishes) = self.turn(act, scene)
         {
             return wishes;
@@ -265,7 +293,12 @@ impl Screen for Reviews {
             View::Calendar => self.on_calendar(act, scene),
             View::List => self.on_list(act, scene),
             View::Planner => self.on_planner(act, scene),
+            View::One if act == Act::ReviewPrint => printing::report(&self.one),
             View::One => self.one.act(act, scene).unwrap_or_default(),
+            View::Sheet => {
+                let query = self.list.query.clone();
+                self.sheets.act(act, scene.page, &query)
+            }
         }
     }
 
@@ -287,7 +320,7 @@ impl Screen for Reviews {
                 Some(self.read(None))
             }
             View::List if self.list.is_narrowed() => Some(self.list.clear()),
-            View::List | View::Planner => {
+            View::List | View::Planner | View::Sheet => {
                 self.view = View::Calendar;
                 Some(self.read(None))
             }
@@ -308,6 +341,7 @@ impl Screen for Reviews {
             }
             (View::Planner, Hit::Line(line)) => self.planner.choose(line),
             (View::One, Hit::Line(line)) => self.one.choose(line),
+            (View::Sheet, Hit::Line(line)) => self.sheets.choose(line),
             _ => false,
         }
     }
@@ -324,7 +358,16 @@ impl Screen for Reviews {
     fn hints(&self) -> Vec<Act> {
         use Act::*;
         match self.view {
-            View::Calendar => vec![Open, ReviewList, ReviewPlanner, ReviewZoom, ReviewFilter, Palette],
+            View::Calendar => vec![
+                Open,
+                ReviewList,
+                ReviewPlanner,
+                ReviewTransfers,
+                ReviewZoom,
+                ReviewAdulthood,
+                Palette,
+            ],
+            View::Sheet => vec![Open, NextBlock, ReviewPrint, ReviewCalendar, Back],
             View::List => vec![
                 Open,
                 ReviewOrder,

@@ -40,6 +40,9 @@ codes! {
         Notice = "notice", "the amendment notice was sent";
         Represent = "represent", "comments of the family";
         Final = "final", "the final amended plan was sent";
+        Consult = "consult", "a school or college consulted";
+        Transfer = "transfer", "start a phase transfer";
+        Move = "move", "start a move between authorities";
     }
 }
 
@@ -277,10 +280,8 @@ impl OnePage {
             let rule = book.find(id).first().map(|index| book.rule(*index));
             let source = rule.map(|rule| rule.source.clone()).unwrap_or_default();
             let sum = rule.and_then(|rule| rule.due_words.clone()).unwrap_or_default();
-            lines.push(Said::Pair(
-                format!("{label} {}", words::weekday(day)),
-                format!("{id}: {sum}. {source}"),
-            ));
+            let words = format!("{label} {}: {sum}. {source}", words::weekday(day));
+            lines.push(Said::Pair(id.to_owned(), words));
         }
         lines.push(Said::Gap);
         let from = if one.row.set || one.row.held {

@@ -6,9 +6,9 @@ use super::one::{Spot, StepKind};
 use crate::app::data::reviews::One;
 use crate::domain::age::age_on;
 use crate::domain::plan::{Outcome, Provision};
-use crate::domain::review::{Review, ReviewPerson};
+use crate::domain::review::{Consulted, Review, ReviewPerson};
 use crate::domain::reviews::row::ScheduleRow;
-use crate::domain::reviews::schedule::comments_until;
+use crate::domain::reviews::schedule::{comments_until, reply_by};
 use crate::domain::reviews::steps::{Ground, day_of};
 use crate::domain::words;
 
@@ -19,6 +19,10 @@ pub fn lines(one: &One) -> Vec<Spot> {
     lines.extend(steps(one, &ground));
     lines.push(heading("Who is there"));
     lines.extend(people(&ground.review));
+    if !ground.review.consulted.is_empty() || !ground.beside.is_empty() {
+        lines.push(heading("Schools consulted"));
+        lines.extend(consulted(&ground.review));
+    }
     lines.push(heading("Views"));
     lines.extend(views(&ground.review));
     lines.push(heading("Outcomes"));
@@ -141,6 +145,28 @@ pub fn decision_words(code: &str) -> &'static str {
         "C" => "cease",
         _ => "",
     }
+}
+
+/// Each school consulted, with its answer or the day guidance gives for it.
+fn consulted(review: &Review) -> Vec<Spot> {
+    if review.consulted.is_empty() {
+        return vec![line(StepKind::Consult, "None yet", "")];
+    }
+    let one = |(place, held): (usize, &Consulted)| {
+        let words = match held.replied {
+            Some(day) => format!("answered {}: {}", words::day(day), held.reply),
+            None => format!(
+                "asked {}, answer by {}",
+                words::day(held.on),
+                words::day(reply_by(held.on))
+            ),
+        };
+        Spot {
+            place,
+            ..line(StepKind::Consult, &held.setting, words)
+        }
+    };
+    review.consulted.iter().enumerate().map(one).collect()
 }
 
 fn people(review: &Review) -> Vec<Spot> {

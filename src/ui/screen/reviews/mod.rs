@@ -4,6 +4,7 @@ mod calendar;
 mod list;
 mod one;
 mod planner;
+mod sheets;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -19,6 +20,7 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         View::List => list::draw(app, memory, frame, area),
         View::Planner => planner::draw(app, memory, frame, area),
         View::One => one::draw(app, memory, frame, area),
+        View::Sheet => sheets::draw(app, memory, frame, area),
     }
 }
 
@@ -30,6 +32,12 @@ pub fn tally(app: &App) -> String {
         View::Planner if !screen.planner.lines.is_empty() => {
             format!("row {} of {}", screen.planner.at + 1, screen.planner.lines.len())
         }
+        View::Sheet => match &screen.sheets.sheet {
+            Some(sheet) if !sheet.rows.is_empty() => {
+                format!("row {} of {}", screen.sheets.at + 1, sheet.rows.len())
+            }
+            _ => String::new(),
+        },
         _ => String::new(),
     }
 }

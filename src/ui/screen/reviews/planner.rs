@@ -76,6 +76,9 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
 }
 
 fn head(page: &PlannerPage) -> Vec<String> {
+    if !page.is_read {
+        return Vec::new();
+    }
     let setup = &page.setup;
     let (changed, unlawful) = page.sums();
     let more = if page.more { ", the first 5000 only" } else { "" };

@@ -1,0 +1,92 @@
+//! The lists around reviews: phase transfers, moves, from fourteen on, and those somebody must keep an eye on.
+
+use crate::app::action::Act;
+use crate::app::data::Question;
+use crate::app::data::reviews::Ask;
+use crate::app::place::Place;
+use crate::app::wish::Wish;
+use crate::domain::id::ChildId;
+use crate::domain::query::Query;
+use crate::domain::reviews::sheet::{Sheet, SheetKind};
+
+/// The state of such a list.
+#[derive(Debug, Clone, Default)]
+pub struct SheetPage {
+    /// Which list.
+    pub kind: SheetKind,
+    /// What was read; none before it is.
+    pub sheet: Option<Sheet>,
+    /// The chosen line.
+    pub at: usize,
+}
+
+impl SheetPage {
+    /// Asks for it.
+    pub fn read(&self, query: &Query) -> Vec<Wish> {
+        let ask = Ask::Sheet {
+            kind: self.kind,
+            query: query.clone(),
+        };
+        vec![Wish::Load(Question::Reviews(ask))]
+    }
+
+    /// Another list.
+    pub fn show(&mut self, kind: SheetKind, query: &Query) -> Vec<Wish> {
+        if self.kind != kind {
+            (self.kind, self.sheet, self.at) = (kind, None, 0);
+        }
+        self.read(query)
+    }
+
+    /// Takes it in.
+    pub fn take(&mut self, kind: SheetKind, sheet: Sheet) {
+        if kind == self.kind {
+            self.at = self.at.min(sheet.rows.len().saturating_sub(1));
+            self.sheet = Some(sheet);
+        }
+    }
+
+    /// The child of the chosen line.
+    pub fn child(&self) -> Option<ChildId> {
+        self.sheet.as_ref()?.rows.get(self.at).map(|row| row.child)
+    }
+
+    /// A click; true when the line was chosen already.
+    pub fn choose(&mut self, line: usize) -> bool {
+        let again = self.at == line;
+        self.at = line;
+        again
+    }
+
+    fn step(&mut self, by: i64) -> Vec<Wish> {
+        let rows = self.sheet.as_ref().map_or(0, |sheet| sheet.rows.len());
+        let last = rows.saturating_sub(1) as i64;
+        self.at = (self.at as i64).saturating_add(by).clamp(0, last) as usize;
+        Vec::new()
+    }
+
+    fn turn(&mut self, by: i64, query: &Query) -> Vec<Wish> {
+        let all = SheetKind::ALL;
+        let at = all.iter().position(|kind| *kind == self.kind).unwrap_or(0) as i64;
+        self.show(all[(at + by).rem_euclid(all.len() as i64) as usize], query)
+    }
+
+    /// Does what is asked for.
+    pub fn act(&mut self, act: Act, page: i64, query: &Query) -> Vec<Wish> {
+        match act {
+            Act::Up => self.step(-1),
+            Act::Down => self.step(1),
+            Act::PageUp => self.step(-page),
+            Act::PageDown => self.step(page),
+            Act::First => self.step(i64::MIN),
+            Act::Last => self.step(i64::MAX),
+            Act::NextBlock => self.turn(1, query),
+            Act::PreviousBlock => self.turn(-1, query),
+            Act::Open => {
+                let child = self.child();
+                child.map(|child| Wish::Go(Place::Child(child))).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! `caseload reviews`: the schedule, its load, a plan of meetings, phase transfers and moves, as text, JSON or files.
+
+use std::io::Write;
+
+use chrono::{NaiveDate, Utc};
+use clap::ValueEnum;
+
+use super::text::paragraph;
+use super::{Context, Outcome, open_store, user_error};
+use crate::app::print::Print;
+use crate::domain::age::SchoolYear;
+use crate::domain::calendar::Calendar;
+use crate::domain::desk::Step;
+use crate::domain::id::ChildId;
+use crate::domain::query::Query;
+use crate::domain::review::Review;
+use crate::domain::reviews::ask::{Order, ScheduleAsk};
+use crate::domain::reviews::horizon::{self, Horizon};
+use crate::domain::reviews::planner::{Placed, Proposal, Setup, Wanted, Weekdays, propose};
+use crate::domain::reviews::row::{ScheduleRow, ToPlan, weeks};
+use crate::domain::reviews::schedule::NextKind;
+use crate::domain::reviews::{print, sheet};
+use crate::domain::words;
+use crate::store::Store;
+
+/// Arguments of `caseload reviews`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What to show
+    #[arg(value_enum, default_value_t = What::List)]
+    what: What,
+    /// Which children, such as: school:"Fernhill" year:6 flag:lac
+    #[arg(long, short, value_name = "QUERY", default_value = "")]
+    filter: String,
+    /// Order of the list: day, school, caseworker, step
+    #[arg(long, default_value = "day", value_name = "ORDER")]
+    order: String,
+    /// Only reviews whose next step the law makes late
+    #[arg(long)]
+    late: bool,
+    /// Only reviews without a day
+    #[arg(long)]
+    no_day: bool,
+    /// First day, for example 2027-01-04
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// Last day
+    #[arg(long, value_name = "DATE")]
+    to: Option<String>,
+    /// How far a plan reaches: term, next-term, year
+    #[arg(long, default_value = "next-term")]
+    horizon: String,
+    /// The most meetings one school holds in a week, for a plan
+    #[arg(long, default_value_t = 4)]
+    per_week: u32,
+    /// The days the SENCo works, for a plan, such as: mon tue thu
+    #[arg(long, default_value = "mon tue wed thu fri")]
+    weekdays: String,
+    /// The most rows to show
+    #[arg(long, default_value_t = 40, value_name = "N")]
+    limit: usize,
+    /// Print it as Word, PDF and text into the folder of exports
+    #[arg(long)]
+    print: bool,
+}
+
+/// What there is to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// The reviews, each with its next step
+    List,
+    /// How many reviews stand in each week of the school year
+    Load,
+    /// A day proposed for each review, and why; nothing is changed
+    Plan,
+    /// Who moves to the next phase, with the days worked back
+    Transfers,
+    /// Moves between authorities, and what each owes
+    Moves,
+    /// Write the meetings set as a calendar file, without names
+    Calendar,
+}
+
+/// Prints what is asked for.
+pub fn run(context: &Context, args: &Args) -> Outcome {
+    let store = open_store::to_read(context)?;
+    let query = Query::read(&args.filter).map_err(|fault| user_error(fault.to_string()))?;
+    let today = context.today;
+    match args.what {
+        What::Load => load(context, &store, &query),
+        What::Plan => plan(context, &store, &query, args),
+        What::Calendar => calendar(context, &store, &ask(args, query, today)?),
+        What::List => {
+            let page = store.schedule(&ask(args, query, today)?, today, &Step::First, args.limit)?;
+            if context.json {
+                return json(&page.rows);
+            }
+            show(
+                context,
+                args,
+                sheet::schedule(&page.rows, "Reviews".into(), today, page.more),
+            )
+        }
+        What::Transfers => {
+            let (lines, more) = store.phase_transfers(&query, today, args.limit)?;
+            let sheet = sheet::transfers(lines, today);
+            show(context, args, sheet::Sheet { more, ..sheet })
+        }
+        What::Moves => {
+            let (lines, more) = store.moves(&query, today, args.limit)?;
+            show(
+                context,
+                args,
+                sheet::Sheet {
+                    more,
+                    ..sheet::moves(&lines, today)
+                },
+            )
+        }
+    }
+}
+
+fn ask(args: &Args, query: Query, today: NaiveDate) -> anyhow::Result<ScheduleAsk> {
+    let day = |text: &Option<String>| text.as_deref().map(super::context::parse_day).transpose();
+    let (from, to) = (day(&args.from)?, day(&args.to)?);
+    let days = (from.is_some() || to.is_some()).then(|| {
+        let last = to.unwrap_or(NaiveDate::from_ymd_opt(9999, 1, 1).unwrap_or(today));
+        (from.unwrap_or_default(), last)
+    });
+    let order = Order::from_code(&args.order).ok_or_else(|| {
+        user_error(format!(
+            "“{}” is no order: day, school, caseworker or step.",
+            args.order
+        ))
+    })?;
+    Ok(ScheduleAsk {
+        query,
+        order,
+        days,
+        late: args.late,
+        unset: args.no_day,
+        ..ScheduleAsk::default()
+    })
+}
+
+fn json(value: &impl serde::Serialize) -> Outcome {
+    writeln!(std::io::stdout().lock(), "{}", serde_json::to_string_pretty(value)?)?;
+    Ok(())
+}
+
+fn show(context: &Context, args: &Args, sheet: sheet::Sheet) -> Outcome {
+    if context.json {
+        return json(&sheet);
+    }
+    let document = sheet.document(context.today);
+    if args.print {
+        return written(context, &Print::everything("reviews", document));
+    }
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", sheet.title)?;
+    for said in &sheet.said {
+        write!(out, "{}", paragraph(said, 0))?;
+    }
+    if sheet.rows.is_empty() {
+        writeln!(out, "{}", sheet.nothing)?;
+    }
+    for row in &sheet.rows {
+        let pairs = sheet.columns.iter().zip(&row.cells).skip(1);
+        let told: Vec<String> = pairs
+            .filter(|(_, cell)| !cell.is_empty())
+            .map(|((heading, _), cell)| format!("{heading}: {cell}"))
+            .collect();
+        let sign = if row.watch { "! " } else { "" };
+        let name = row.cells.first().map_or("", String::as_str);
+        writeln!(out, "\n{sign}{name}")?;
+        write!(out, "{}", paragraph(&(told.join(". ") + "."), 4))?;
+    }
+    if sheet.more {
+        writeln!(out, "\nThere are more: --limit N shows them.")?;
+    }
+    Ok(())
+}
+
+fn written(context: &Context, print: &Print) -> Outcome {
+    let written = crate::runtime::print::print(print, &context.store, Utc::now())?;
+    writeln!(std::io::stdout().lock(), "{}", written.sentence())?;
+    Ok(())
+}
+
+fn load(context: &Context, store: &Store, query: &Query) -> Outcome {
+    let year = SchoolYear::of(context.today);
+    let days = store.schedule_load(query, year.first(), year.last(), context.today)?;
+    let weeks = weeks(&days, year.first(), year.last());
+    if context.json {
+        return json(&weeks);
+    }
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "Reviews by week, {year}; weeks begin on Monday")?;
+    for week in &weeks {
+        let unset = match week.unset {
+            0 => String::new(),
+            unset => format!(", {unset} without a day"),
+        };
+        let count = words::count(week.all().into(), "review");
+        writeln!(out, "{:>11}  {count}{unset}", words::day(week.day))?;
+    }
+    Ok(())
+}
+
+/// The most reviews planned at once.
+const PLANNED: usize = 5_000;
+
+fn plan(context: &Context, store: &Store, query: &Query, args: &Args) -> Outcome {
+    let horizon = Horizon::from_code(&args.horizon)
+        .ok_or_else(|| user_error(format!("“{}” is no span: term, next-term or year.", args.horizon)))?;
+    let weekdays = Weekdays::read(&args.weekdays)
+        .ok_or_else(|| user_error(format!("“{}” are no working days: write mon tue thu.", args.weekdays)))?;
+    let calendar = Calendar::builtin();
+    let (first, last, until) = horizon::span(horizon, context.today, calendar);
+    let setup = Setup {
+        today: context.today,
+        first,
+        last,
+        per_week: args.per_week.max(1),
+        weekdays,
+        ahead_weeks: 6,
+    };
+    let (rows, more) = store.to_plan(query, until, context.today, PLANNED)?;
+    let wanted: Vec<Wanted> = rows.iter().map(wanted).collect();
+    let proposal = propose(&setup, &wanted, calendar);
+    if context.json {
+        return json(&plan_json(&proposal, &rows));
+    }
+    let head = format!(
+        "{} reviews to {}, {} a week at each school, {}. Nothing is changed.{}",
+        rows.len(),
+        words::day(last),
+        setup.per_week,
+        weekdays.words(),
+        if more { " The first 5000 only." } else { "" }
+    );
+    write!(
+        std::io::stdout().lock(),
+        "{}{}",
+        paragraph(&head, 0),
+        plan_text(&proposal, &rows)
+    )?;
+    Ok(())
+}
+
+fn plan_json(proposal: &Proposal, rows: &[ToPlan]) -> Vec<serde_json::Value> {
+    let one = |placed: &Placed| {
+        let row = row_of(rows, placed.child);
+        serde_json::json!({
+            "child": placed.child,
+            "reference": row.reference,
+            "was": placed.was,
+            "day": placed.day,
+            "meeting_by": row.meeting_by,
+            "why": placed.why.sentence(),
+            "wrong": placed.breaks.iter().map(|fault| fault.sentence()).collect::<Vec<_>>(),
+        })
+    };
+    proposal.placed.iter().map(one).collect()
+}
+
+fn row_of(rows: &[ToPlan], child: ChildId) -> ScheduleRow {
+    let held = rows.iter().find(|held| held.row.child == child);
+    held.map(|held| held.row.clone()).unwrap_or_default()
+}
+
+/// What has no day first, then each review with its day and why.
+fn plan_text(proposal: &Proposal, rows: &[ToPlan]) -> String {
+    let mut text = String::new();
+    for (child, fault) in &proposal.unplaced {
+        let name = row_of(rows, *child).name;
+        text.push_str(&format!("\n! {name}\n{}", paragraph(&fault.sentence(), 4)));
+    }
+    for placed in &proposal.placed {
+        let row = row_of(rows, placed.child);
+        let sign = if placed.breaks.is_empty() { "" } else { "! " };
+        let wrong: String = placed
+            .breaks
+            .iter()
+            .map(|fault| format!(" {}", fault.sentence()))
+            .collect();
+        let head = format!(
+            "\n{sign}{}  {}  {}\n",
+            row.name,
+            row.setting,
+            words::weekday(placed.day)
+        );
+        text.push_str(&head);
+        text.push_str(&paragraph(&format!("{}{wrong}", placed.why.sentence()), 4));
+    }
+    text
+}
+
+fn wanted(held: &ToPlan) -> Wanted {
+    Wanted {
+        child: held.row.child,
+        setting: held.row.setting.clone(),
+        meeting_by: held.row.meeting_by,
+        set: held.row.set.then_some(held.row.day),
+        invited: held.review.as_ref().is_some_and(|review| review.invited.is_some()),
+        transfer: held.row.kind == NextKind::Transfer,
+        beside: held.beside,
+        people: Weekdays::ALL,
+    }
+}
+
+fn calendar(context: &Context, store: &Store, ask: &ScheduleAsk) -> Outcome {
+    let ask = ScheduleAsk {
+        to_meet: true,
+        ..ask.clone()
+    };
+    let rows: Vec<ScheduleRow> = store.schedule(&ask, context.today, &Step::First, PLANNED)?.rows;
+    let mut reviews: Vec<Review> = Vec::new();
+    for id in rows.iter().filter(|row| row.set).filter_map(|row| row.review) {
+        reviews.extend(store.get::<Review>(id)?);
+    }
+    let entries = print::entries(&rows, &reviews);
+    if entries.is_empty() {
+        return Err(user_error("No meeting is set in these days; no file was written."));
+    }
+    written(context, &Print::calendar("review-meetings", "Review meetings", entries))
+}

@@ -1,0 +1,44 @@
+//! What each list says of a line.
+
+use super::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+#[test]
+fn a_transfer_says_where_it_stands_and_only_what_passed_is_watched() {
+    let line = TransferLine {
+        meeting_by: Some(day("2026-11-22")),
+        notice_by: Some(day("2026-12-20")),
+        name_by: Some(day("2027-02-14")),
+        ..TransferLine::default()
+    };
+    assert_eq!(line.stands(day("2026-11-22")), ("meeting to come".into(), false));
+    assert!(line.stands(day("2026-11-23")).1);
+    let held = TransferLine {
+        held: Some(day("2026-10-02")),
+        ..line
+    };
+    assert_eq!(held.stands(day("2026-12-20")).0, "notice to come");
+    assert!(held.stands(day("2027-02-15")).0.starts_with("late"));
+}
+
+#[test]
+fn a_move_has_a_line_for_each_duty_that_waits() {
+    let line = MoveLine {
+        duties: vec![
+            (
+                "Old authority".into(),
+                "Hand over the plan".into(),
+                Some(day("2026-11-20")),
+            ),
+            ("New authority".into(), "Tell the family".into(), None),
+        ],
+        ..MoveLine::default()
+    };
+    let sheet = moves(&[line, MoveLine::default()], day("2026-11-25"));
+    let watched: Vec<bool> = sheet.rows.iter().map(|row| row.watch).collect();
+    assert_eq!(watched, [true, false, false]);
+    assert_eq!(sheet.document(day("2026-11-25")).title, "Moves between authorities");
+}

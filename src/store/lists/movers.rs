@@ -1,0 +1,151 @@
+//! Children who move: to the next phase, and between authorities.
+
+use chrono::NaiveDate;
+
+use super::filter::Filter;
+use super::{Listing, page, read, text};
+use crate::domain::age::SchoolYear;
+use crate::domain::child::Child;
+use crate::domain::clock::{Clock, Duty, State};
+use crate::domain::desk::Step;
+use crate::domain::id::{ChildId, ProcessId};
+use crate::domain::matter::{Event, Process};
+use crate::domain::query::Query;
+use crate::domain::reviews::ask::ScheduleAsk;
+use crate::domain::reviews::sheet::{MoveLine, TransferLine};
+use crate::store::{Result, Store, duties};
+
+/// An open process of a kind, with what lists say of its child.
+struct Running {
+    process: ProcessId,
+    child: ChildId,
+    name: String,
+    setting: String,
+    cohort: i32,
+}
+
+impl Store {
+    /// Phase transfers that run, and those expected by age and school for which nobody opened a process; and whether there are
+    /// more than `limit`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn phase_transfers(&self, query: &Query, today: NaiveDate, limit: usize) -> Result<(Vec<TransferLine>, bool)> {
+        let (running, mut more) = self.running("phase-transfer", query, today, limit)?;
+        let mut lines = Vec::new();
+        for held in running {
+            lines.push(self.transfer_line(&held, today)?);
+        }
+        let ask = ScheduleAsk {
+            query: query.clone(),
+            transfers: true,
+            ..ScheduleAsk::default()
+        };
+        let expected = self.schedule(&ask, today, &Step::First, limit)?;
+        more |= expected.more;
+        for row in &expected.rows {
+            if !lines.iter().any(|line| line.child == row.child) {
+                lines.push(TransferLine::expected(row));
+            }
+        }
+        Ok((lines, more))
+    }
+
+    fn running(&self, kind: &str, query: &Query, today: NaiveDate, limit: usize) -> Result<(Vec<Running>, bool)> {
+        let listing = Listing {
+            select: "p.child, d.name, d.setting, d.cohort",
+            from: "process p CROSS JOIN desk d ON d.child = p.child",
+            order: &["p.opened", "p.id"],
+            descending: false,
+        };
+        let filter = Filter::new("p.kind = ? AND p.closed IS NULL").with(rusqlite::types::Value::Text(kind.to_owned()));
+        let filter = filter.and(query, &self.connection, today)?;
+        let found = page(&self.connection, &listing, &filter, &Step::First, limit, |row, at| {
+            Ok(Running {
+                // The key of the list stands before what is selected: the day it opened and the process itself.
+                process: read(row, at - 1)?.unwrap_or_default(),
+                child: read(row, at)?.unwrap_or_default(),
+                name: text(row, at + 1)?,
+                setting: text(row, at + 2)?,
+                cohort: row.get(at + 3)?,
+            })
+        })?;
+        Ok((found.rows, found.more))
+    }
+
+    fn transfer_line(&self, held: &Running, today: NaiveDate) -> Result<TransferLine> {
+        let duties = self.duties_of(held.process)?;
+        let events: Vec<Event> = self.of("process", held.process)?;
+        let by = |rules: &[&str]| {
+            let found = duties.iter().filter(|(rule, _)| rules.contains(&rule.as_str()));
+            found.filter_map(|(_, duty)| duty.due).min()
+        };
+        let on = |names: &[&str]| {
+            let told = events
+                .iter()
+                .filter(|event| !event.void && names.contains(&event.name.as_str()));
+            told.map(|event| event.day).max()
+        };
+        let post_16 = duties.iter().any(|(rule, _)| rule == "PT-01");
+        Ok(TransferLine {
+            child: held.child,
+            name: held.name.clone(),
+            year: (held.cohort > 0).then(|| SchoolYear::of(today).0 - held.cohort),
+            setting: held.setting.clone(),
+            phase: if post_16 {
+                "secondary to post-16"
+            } else {
+                "to the next school"
+            }
+            .to_owned(),
+            meeting_by: by(&["PT-04", "PT-04.post-16"]),
+            held: on(&["review-meeting"]),
+            notice_by: by(&["PT-04.notice", "PT-04.post-16-notice"]),
+            noticed: on(&["amendment-notice-sent"]),
+            name_by: by(&["PT-01", "PT-02"]),
+            named: on(&["final-amended-plan-sent", "final-plan-sent"]),
+        })
+    }
+
+    /// Moves between authorities that run, each with what waits in it; and whether there are more than `limit`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn moves(&self, query: &Query, today: NaiveDate, limit: usize) -> Result<(Vec<MoveLine>, bool)> {
+        let (running, more) = self.running("move", query, today, limit)?;
+        let lines = running.into_iter().map(|held| self.move_line(held, today));
+        Ok((lines.collect::<Result<_>>()?, more))
+    }
+
+    fn move_line(&self, held: Running, today: NaiveDate) -> Result<MoveLine> {
+        let clock = Clock::builtin();
+        let mut duties = self.duties_of(held.process)?;
+        duties.retain(|(_, duty)| matches!(duty.state(today), State::Open | State::DueToday | State::Late));
+        duties.sort_by_key(|(rule, duty)| (duty.due.is_none(), duty.due, rule.clone()));
+        let waits = duties.iter().map(|(_, duty)| {
+            let rule = clock.book.rule(duty.rule);
+            (rule.actor.clone(), rule.title.clone(), duty.due)
+        });
+        let events: Vec<Event> = self.of("process", held.process)?;
+        let moved = events.iter().find(|event| !event.void && event.name == "move");
+        let child = self.get::<Child>(held.child)?.unwrap_or_default();
+        Ok(MoveLine {
+            child: held.child,
+            name: held.name,
+            entry: child.entry.words().to_owned(),
+            moves: moved.map(|event| event.day),
+            duties: waits.collect(),
+        })
+    }
+
+    /// The duties of a process as its facts stand, each with the id of its rule.
+    fn duties_of(&self, process: ProcessId) -> Result<Vec<(String, Duty)>> {
+        let Some(process) = self.get::<Process>(process)? else {
+            return Ok(Vec::new());
+        };
+        let clock = Clock::builtin();
+        let facts = duties::facts_of(&self.connection, &process)?;
+        let named = |duty: Duty| (clock.book.rule(duty.rule).id.clone(), duty);
+        Ok(clock.duties(&facts).into_iter().map(named).collect())
+    }
+}

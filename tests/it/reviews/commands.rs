@@ -1,0 +1,78 @@
+//! `caseload reviews`: the twin of the tab.
+
+use std::io::BufReader;
+
+use serde_json::Value;
+
+use crate::program::Desk;
+
+fn desk() -> (Desk, String) {
+    let desk = Desk::new();
+    let file = desk.folder.path().join("demo.sqlite").display().to_string();
+    desk.says(&["demo", "--children", "120", "--seed", "1", "--store", &file]);
+    (desk, file)
+}
+
+#[test]
+fn the_schedule_its_load_and_a_plan_are_told_in_text_and_json() {
+    let (desk, file) = desk();
+    let says = |words: &[&str]| desk.says(&[&["reviews"], words, &["--store", &file]].concat());
+    let list = says(&["list", "--limit", "3"]);
+    assert!(list.contains("Next step: "), "{list}");
+    assert!(list.lines().all(|line| line.chars().count() <= 80), "{list}");
+    let rows: Value = serde_json::from_str(&says(&["list", "--json", "--limit", "3"])).expect("JSON");
+    assert_eq!(rows.as_array().map(Vec::len), Some(3));
+    assert!(says(&["load"]).contains("30 Nov 2026"));
+    let plan = says(&["plan", "--per-week", "2"])
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(
+        plan.contains("Nothing is changed.") && plan.contains("2 a week"),
+        "{plan}"
+    );
+    assert!(says(&["transfers"]).contains("before 15 February"));
+    assert!(says(&["moves"]).contains("No move is open"));
+    let fault = desk.refuses(&["reviews", "plan", "--weekdays", "sat", "--store", &file], 2);
+    assert!(fault.contains("no working days"), "{fault}");
+}
+
+#[test]
+fn the_calendar_file_opens_in_another_reader_and_names_nobody() {
+    let (desk, file) = desk();
+    let said = desk.says(&["reviews", "calendar", "--store", &file]);
+    assert!(said.contains("review-meetings.ics"), "{said}");
+    let path = desk.folder.path().join("exports").join("review-meetings.ics");
+    let text = std::fs::read_to_string(&path).expect("written");
+    let mut calendars = ical::IcalParser::new(BufReader::new(text.as_bytes()));
+    let calendar = calendars.next().expect("one calendar").expect("sound");
+    assert!(!calendar.events.is_empty());
+    let rows: Value =
+        serde_json::from_str(&desk.says(&["reviews", "list", "--json", "--limit", "500", "--store", &file]))
+            .expect("JSON");
+    let set: Vec<&Value> = rows
+        .as_array()
+        .expect("rows")
+        .iter()
+        .filter(|row| row["set"] == true)
+        .collect();
+    assert_eq!(calendar.events.len(), set.len());
+    for row in set {
+        let surname = row["name"]
+            .as_str()
+            .and_then(|name| name.split(", ").next())
+            .expect("a name");
+        assert!(!text.contains(surname), "a name stands in the calendar");
+        let day = row["day"].as_str().expect("a day").replace('-', "");
+        assert!(text.contains(&day), "{day} is not in the calendar");
+    }
+}
+
+#[test]
+fn the_list_is_printed_in_three_formats() {
+    let (desk, file) = desk();
+    let said = desk.says(&["reviews", "list", "--print", "--store", &file]);
+    for ending in ["docx", "pdf", "txt"] {
+        assert!(said.contains(&format!("reviews.{ending}")), "{said}");
+    }
+}
