@@ -190,6 +190,7 @@ impl Runner {
         match wake {
             Wake::Told(message) => self.update(*message, screen),
             Wake::Terminal(event) => {
+                panic_if_asked();
                 self.last_key = Instant::now();
                 self.set_moment(screen)?;
                 match input::message(event, &self.memory) {
@@ -286,6 +287,13 @@ fn door(start: &Start) -> Door {
         Ok(Kind::Missing) => Door::Setup { at: 0 },
         Ok(Kind::Sealed) => Door::Passphrase(Ask::default()),
         _ => Door::Opening,
+    }
+}
+
+/// In builds for development a test can ask for a panic, to see that the terminal is given back.
+fn panic_if_asked() {
+    if cfg!(debug_assertions) && std::env::var_os("CASELOAD_PANIC").is_some() {
+        panic!("a panic was asked for by CASELOAD_PANIC");
     }
 }
 
