@@ -193,6 +193,7 @@ impl Runner {
         match wake {
             Wake::Told(message) => self.update(*message, screen),
             Wake::Terminal(event) => {
+                panic_if_asked();
                 self.last_key = Instant::now();
                 self.set_moment(screen)?;
                 match input::message(event, &self.memory) {
@@ -296,6 +297,13 @@ fn door(start: &Start) -> Door {
 fn until_the_minute() -> Duration {
     let past = u64::from(Local::now().second() % 60);
     Duration::from_millis((60 - past) * 1000 + 20)
+}
+
+/// In builds for development a test can ask for a panic, to see that the terminal is given back.
+fn panic_if_asked() {
+    if cfg!(debug_assertions) && std::env::var_os("CASELOAD_PANIC").is_some() {
+        panic!("a panic was asked for by CASELOAD_PANIC");
+    }
 }
 
 /// A little past midnight, so that the day has turned when we look.

@@ -55,6 +55,38 @@ fn the_end_of_the_session_gives_the_terminal_back() {
     assert!(program.wrote("\x1b[?1049l"));
 }
 
+/// Unix alone: what a terminal sends when its window is closed.
+#[cfg(unix)]
+#[test]
+fn a_closed_window_ends_it_with_what_was_typed_kept() {
+    let mut program = Program::start(80, 24);
+    program.waits_for("Nothing late").types("n").waits_for("Family name");
+    program.types("Ravenscroft").waits_for("Ravenscroft").signals("HUP");
+    assert!(program.ends_well());
+    program.starts_again().waits_for("Ravenscroft").waits_for("is back");
+}
+
+/// Unix alone: nothing can be done at the moment of such an end, so the words must have been kept before.
+#[cfg(unix)]
+#[test]
+fn words_kept_at_a_pause_outlive_a_kill() {
+    let mut program = Program::start(80, 24);
+    program.waits_for("Nothing late").types("n").waits_for("Family name");
+    program.types("Ravenscroft").keeps("Ravenscroft").signals("KILL");
+    program.starts_again().waits_for("Ravenscroft").waits_for("is back");
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_says_anything() {
+    let mut program = Program::start_with(80, 24, &[("CASELOAD_PANIC", "1")]);
+    program.waits_for("Nothing late").types("2");
+    assert!(!program.ends_well());
+    let said = program.place_of("a panic was asked for").expect("it is said");
+    let left = program.place_of("\x1b[?1049l").expect("the alternate screen is left");
+    assert!(left < said, "what is said would be lost with the alternate screen");
+    assert!(program.wrote("\x1b[?2004l") && program.wrote("\x1b[?1000l"));
+}
+
 /// Unix alone: there is no suspending on Windows.
 #[cfg(unix)]
 #[test]

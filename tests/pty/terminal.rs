@@ -19,12 +19,22 @@ pub struct Program {
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     written: Vec<u8>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
+    more: Vec<(String, String)>,
 }
 
 impl Program {
     /// Makes an empty file and starts the screens over it.
     pub fn start(columns: u16, rows: u16) -> Self {
+        Self::start_with(columns, rows, &[])
+    }
+
+    /// As [`Self::start`], with more said in the environment.
+    pub fn start_with(columns: u16, rows: u16, more: &[(&str, &str)]) -> Self {
+        let more = more
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let more = more.collect();
         let folder = tempfile::tempdir().expect("a folder");
         let made = std::process::Command::new(env!("CARGO_BIN_EXE_caseload"))
             .args(["new", "--unencrypted"])
@@ -32,10 +42,38 @@ impl Program {
             .output()
             .expect("the program runs");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        Self::over(folder, columns, rows)
+        Self::over(folder, columns, rows, more)
     }
 
-    fn over(folder: tempfile::TempDir, columns: u16, rows: u16) -> Self {
+    /// The program over the same files, started once more after it has ended.
+    #[cfg(unix)]
+    pub fn starts_again(&mut self) -> &mut Self {
+        let _ = self.child.wait();
+        let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().expect("a folder"));
+        *self = Self::over(folder, 80, 24, std::mem::take(&mut self.more));
+        self
+    }
+
+    /// Waits until these half-typed words are kept in the file.
+    #[cfg(unix)]
+    #[track_caller]
+    pub fn keeps(&mut self, words: &str) -> &mut Self {
+        let path = self.folder.path().join("data").join("caseload.sqlite");
+        let kept = || {
+            let store = caseload::store::Store::open_to_read(&path, None).ok()?;
+            store.kept_draft().ok()?
+        };
+        let end = Instant::now() + PATIENCE;
+        while !kept().is_some_and(|draft| draft.contains(words)) {
+            assert!(Instant::now() < end, "“{words}” was never kept");
+            if let Ok(piece) = self.output.recv_timeout(Duration::from_millis(50)) {
+                self.show(&piece);
+            }
+        }
+        self
+    }
+
+    fn over(folder: tempfile::TempDir, columns: u16, rows: u16, more: Vec<(String, String)>) -> Self {
         let pair = native_pty_system()
             .openpty(size(columns, rows))
             .expect("a pseudo-terminal");
@@ -43,7 +81,7 @@ impl Program {
         command.args(["--today", "2026-11-25"]);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
-        for (name, value) in places(&folder) {
+        for (name, value) in places(&folder).iter().chain(&more) {
             command.env(name, value);
         }
         let child = pair.slave.spawn_command(command).expect("the program starts");
@@ -65,7 +103,8 @@ impl Program {
             output,
             screen: vt100::Parser::new(cells(rows), cells(columns), 0),
             written: Vec::new(),
-            _folder: folder,
+            folder,
+            more,
         }
     }
 
@@ -138,9 +177,14 @@ impl Program {
 
     /// Whether these bytes have been written.
     pub fn wrote(&self, bytes: &str) -> bool {
+        self.place_of(bytes).is_some()
+    }
+
+    /// Where these bytes were last written, counted from the first of all.
+    pub fn place_of(&self, bytes: &str) -> Option<usize> {
         self.written
             .windows(bytes.len())
-            .any(|window| window == bytes.as_bytes())
+            .rposition(|window| window == bytes.as_bytes())
     }
 
     /// Waits until the program has ended; whether it ended well.

@@ -76,6 +76,7 @@ fn parts(decision: &Decision, stage: Stage) -> Vec<LetterPart> {
         (!typed || stage != Stage::Begun).then(|| LetterPart {
             code: (*code).to_owned(),
             words,
+            ..LetterPart::default()
         })
     };
     holds.iter().filter_map(part).collect()

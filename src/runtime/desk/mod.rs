@@ -21,8 +21,8 @@ use crate::app::effect::Effect;
 use crate::app::message::Message;
 use crate::app::print::Print;
 use crate::domain::change::{Actor, Change};
-use crate::runtime::print;
 use crate::runtime::jobs::{Jobs, Tell};
+use crate::runtime::print;
 use crate::store::{Result, Store};
 
 /// Where files of this desk are.

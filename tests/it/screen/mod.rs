@@ -1,5 +1,6 @@
 //! Screens, seen and used as a user would.
 mod child_page;
+mod effort;
 mod jobs;
 
 mod letters;

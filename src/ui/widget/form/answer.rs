@@ -45,6 +45,8 @@ pub(super) fn draw(shown: Shown, memory: &mut Memory, frame: &mut Frame, area: R
     }
 }
 
+/// Below this, nothing stands beside a search.
+const NARROW: u16 = 30;
 /// Columns a day is typed in.
 const DAY: u16 = 18;
 /// Columns a number is typed in.
@@ -63,7 +65,8 @@ fn beside(words: &str, width: u16, memory: &Memory, frame: &mut Frame, area: Rec
 
 /// The words of a search, and at the right whether they are anybody's yet.
 fn draw_search(picker: &Picker, on: bool, memory: &Memory, frame: &mut Frame, area: Rect) {
-    let aside = picker.aside();
+    // In little room the words typed come first.
+    let aside = if area.width < NARROW { "" } else { picker.aside() };
     let wide = if aside.is_empty() {
         0
     } else {

@@ -49,7 +49,7 @@ fn draw_offer(line: &Suggestion, chosen: bool, memory: &Memory, frame: &mut Fram
     let width = place.width as usize;
     let (style, dim) = match chosen {
         true => (look.theme.selected, look.theme.selected),
-        false => (look.theme.field, look.theme.field),
+        false => (look.theme.text, look.theme.dim),
     };
     let aside = text::fit(&line.aside, width / 2, look.symbols.cut);
     let room = width.saturating_sub(text::width(&aside) + 2);

@@ -1,0 +1,88 @@
+//! What the tasks done most cost in keystrokes, words typed besides. The README lists the same numbers.
+
+use super::tour::demonstration;
+use crate::driver::Driver;
+
+/// A user whose keys are counted.
+struct Counted {
+    user: Driver,
+    keys: usize,
+}
+
+impl Counted {
+    fn at_the_desk() -> Self {
+        let mut user = Driver::over(demonstration());
+        user.resize(80, 24);
+        Self { user, keys: 0 }
+    }
+
+    fn press(&mut self, keys: &str) -> &mut Self {
+        self.keys += keys.split_whitespace().count();
+        self.user.press(keys);
+        self
+    }
+
+    #[track_caller]
+    fn took(&mut self, keys: usize) {
+        assert_eq!(self.keys, keys, "{}", self.user.screen());
+        self.keys = 0;
+    }
+}
+
+#[test]
+fn a_case_is_opened_and_its_next_step_read_in_two() {
+    let mut at = Counted::at_the_desk();
+    at.press("2 enter").user.sees("Next:");
+    at.took(2);
+}
+
+#[test]
+fn a_child_is_found_by_three_letters_and_opened_in_five() {
+    let mut at = Counted::at_the_desk();
+    at.user.press("2");
+    let name = at.user.app.places.cases.list.rows()[7].name.clone();
+    let letters: Vec<String> = name.chars().take(3).map(String::from).collect();
+    at.press(":").press(&letters.join(" ")).user.sees(&name);
+    at.press("enter").user.sees("How it stands");
+    at.took(5);
+}
+
+#[test]
+fn a_call_is_logged_in_two_besides_the_words() {
+    let mut at = Counted::at_the_desk();
+    at.user.press("2 enter");
+    at.press("l").user.types("Rang mother about sleep");
+    at.press("ctrl-s").user.sees("Saved: log a call");
+    at.took(2);
+}
+
+#[test]
+fn a_call_with_a_day_to_come_back_takes_three_besides_the_words() {
+    let mut at = Counted::at_the_desk();
+    at.user.press("2 enter");
+    at.press("l").user.types("Rang mother about sleep");
+    at.press("tab").user.types("+2");
+    at.press("ctrl-s").user.sees("Saved: log a call");
+    at.took(3);
+}
+
+#[test]
+fn the_screen_is_blank_after_one_and_undo_takes_one_with_its_name_shown_before() {
+    let mut at = Counted::at_the_desk();
+    at.press("f9");
+    assert_eq!(at.user.screen().trim(), "");
+    at.took(1);
+    at.user.press("x 2 enter l").types("Rang mother").press("ctrl-s f5");
+    let undo = at.user.app.status.undo.clone().expect("something to undo");
+    assert!(undo.starts_with("log a call"), "{undo}");
+    at.press("u").user.sees("Undone: log a call");
+    at.took(1);
+}
+
+#[test]
+fn advice_is_marked_as_in_with_two_on_its_line() {
+    let mut at = Counted::at_the_desk();
+    at.user.press("2 enter right right right + space ctrl-s end");
+    at.press("d ctrl-s").user.sees("in 25 Nov 2026");
+    at.took(2);
+}
