@@ -30,6 +30,8 @@ pub enum Scope {
     Agenda,
     /// On a meeting's seats.
     Seats,
+    /// In a meeting.
+    Sitting,
     /// On the Reviews tab.
     Reviews,
     /// On the page of one review.
@@ -57,6 +59,7 @@ impl Scope {
         Scope::Agenda,
         Scope::Seats,
         Scope::Meeting,
+        Scope::Sitting,
         Scope::Reviews,
         Scope::Review,
         Scope::Planner,
@@ -87,6 +90,7 @@ impl Scope {
             Scope::Meeting => "meeting",
             Scope::Agenda => "agenda",
             Scope::Seats => "seats",
+            Scope::Sitting => "sitting",
             Scope::Reviews => "reviews",
             Scope::Review => "review",
             Scope::Planner => "planner",
@@ -113,6 +117,7 @@ impl Scope {
             Scope::Meeting => "On a meeting's page",
             Scope::Agenda => "On an agenda",
             Scope::Seats => "On the seats of a meeting",
+            Scope::Sitting => "In a meeting",
             Scope::Reviews => "On Reviews",
             Scope::Review => "On one review",
             Scope::Planner => "On the planner of reviews",
@@ -241,6 +246,31 @@ actions! {
     FilterKeep, Filter, "filter-keep", "keep", "Keep the filter and go to the list.";
     FilterClear, Filter, "filter-clear", "clear", "Clear the filter.";
     FilterDown, Filter, "filter-down", "to the list", "Keep the filter and go to the list.";
+    EnterAppeal, Child, "mediation-appeal", "mediation, appeal", "Enter a mediation or an appeal: its days, its outcome, and how a refusal was reversed. The clocks follow.";
+    PrintChronology, Child, "print-chronology", "print chronology", "Print everything that happened about this child, in order, for a mediation or an appeal.";
+    PrintMinutes, Sitting, "print-minutes", "print", "Print the minutes and the log of actions.";
+    SitHere, Meeting, "sit-here", "sit", "Open the meeting itself: its items one at a time, the decisions, the minutes, the actions.";
+    Sit, Panels, "sit", "sit", "Open the meeting itself: its items one at a time, the decisions, the minutes, the actions.";
+    DecideYes, Sitting, "decide-assess", "assess", "Decide to assess or re-assess: the test, the reasons, whom advice is asked of.";
+    DecideNo, Sitting, "decide-not-assess", "refuse", "Decide not to assess or re-assess: both questions, the reasons, what would change it, the TAC offer.";
+    DecidePlan, Sitting, "decide-plan", "plan", "Decide to make a plan.";
+    DecideNoPlan, Sitting, "decide-no-plan", "no plan", "Decide not to make a plan, with the support that goes on.";
+    DecideAmend, Sitting, "decide-amend", "amend", "Decide to amend a plan after its review.";
+    DecideKeep, Sitting, "decide-keep", "keep as is", "Decide to keep a plan as it is after its review.";
+    DecideCease, Sitting, "decide-cease", "cease", "Decide to cease a plan.";
+    DecidePlacement, Sitting, "decide-placement", "placement", "Agree a placement.";
+    DecideFunding, Sitting, "decide-funding", "money", "Agree money: top-up, equipment.";
+    DecideDefer, Sitting, "defer", "defer", "Put off: exactly what is missing, from whom, by when, and why the last day still holds.";
+    DecideNote, Sitting, "note", "note", "Note the item without a decision.";
+    DecideRatify, Sitting, "confirm-between", "confirm earlier", "Confirm a decision made between meetings.";
+    DecideOther, Sitting, "decide-other", "other", "Everything that can be decided about this item, to choose from.";
+    CorrectDecision, Sitting, "correct-decision", "correct", "Correct the words of the decision, while the minutes are not signed off.";
+    ConfirmDecision, Sitting, "confirm-decision", "confirm", "The chair stands by a decision made without quorum, with a reason.";
+    DeclareInterest, Sitting, "declare-interest", "interest", "Declare somebody's interest: they are kept out of the decision.";
+    AskAction, Sitting, "ask-action", "action", "Ask somebody to do something because of this item.";
+    MinuteItem, Sitting, "minute-item", "minute", "Minute what was said about this item.";
+    SignMinutes, Sitting, "sign-minutes", "sign off", "Sign off the minutes: from then on they are only added to.";
+    AddMinute, Sitting, "add-to-minutes", "add correction", "Add a correction to signed-off minutes, with its day and name.";
     SetupUp, Setup, "setup-up", "up", "One line up.";
     SetupDown, Setup, "setup-down", "down", "One line down.";
     SetupPick, Setup, "setup-pick", "choose", "Choose this line.";

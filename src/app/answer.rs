@@ -78,6 +78,7 @@ impl App {
             }
             Answer::Child(None) => return self.gone(),
             Answer::Referrals(told) => self.on_screen(|places, scene| places.referrals.take(*told, scene)),
+            Answer::Sitting(held) => self.on_screen(|places, scene| places.sitting.take(held, scene)),
             Answer::Panels(told) => self.on_screen(|places, scene| places.panels.take(*told, scene)),
             Answer::Reviews(told) => self.on_screen(|places, scene| places.reviews.take(*told, scene)),
             Answer::Draft(draft) => {

@@ -18,7 +18,13 @@ use super::status::Notice;
 impl App {
     pub(super) fn write_in_dialog(&mut self, edit: &Edit) -> Vec<Effect> {
         match self.dialogs.last_mut() {
-            Some(Dialog::Form(_)) => return self.write_in_form(edit),
+            Some(Dialog::Form(_)) => {
+                let mut effects = self.write_in_form(edit);
+                if ends_a_word(edit) {
+                    effects.extend(self.keep_words());
+                }
+                return effects;
+            }
             Some(Dialog::Menu(menu)) => {
                 let typed = menu.edit(edit).then(|| menu.typed().to_owned());
                 return typed.map(|typed| self.find(typed)).unwrap_or_default();
@@ -55,12 +61,21 @@ impl App {
                 _ => step(|| drop(self.dialogs.pop())),
             },
             Some(Dialog::Form(form)) => match act {
-                Act::NextField => step(|| form.turn(1)),
-                Act::PreviousField => step(|| form.turn(-1)),
+                Act::NextField => {
+                    form.turn(1);
+                    self.keep_words()
+                }
+                Act::PreviousField => {
+                    form.turn(-1);
+                    self.keep_words()
+                }
                 Act::CalendarEarlier => step(|| form.step(-1, today)),
                 Act::CalendarLater => step(|| form.step(1, today)),
                 Act::EnterField if !form.enter() => Vec::new(),
-                Act::EnterField if !form.at_last() => step(|| form.turn(1)),
+                Act::EnterField if !form.at_last() => {
+                    form.turn(1);
+                    self.keep_words()
+                }
                 Act::EnterField | Act::Save => self.submit(),
                 _ => self.leave_form(),
             },
@@ -139,6 +154,7 @@ impl App {
             Pick::Count(by) => return vec![self.status.loads.ask(self.places.cases.count(by))],
             Pick::Column(_) => Vec::new(),
             Pick::Referrals(chosen) => self.on_screen(|places, scene| places.referrals.chosen(chosen, scene)),
+            Pick::Sitting(chosen) => self.on_screen(|places, scene| places.sitting.chosen(chosen, scene)),
             Pick::Panels(chosen) => self.on_screen(|places, scene| places.panels.chosen(chosen, scene)),
             Pick::Reviews(chosen) => self.on_screen(|places, scene| places.reviews.chosen(chosen, scene)),
         };
@@ -258,6 +274,11 @@ fn aside(found: &Found) -> String {
         .take(3)
         .collect::<Vec<_>>()
         .join("  ")
+}
+
+/// A crash is to lose no more than the word being typed.
+fn ends_a_word(edit: &Edit) -> bool {
+    matches!(edit, Edit::Char(' ') | Edit::Enter | Edit::Paste(_))
 }
 
 /// Does something that wants nothing done outside.

@@ -109,6 +109,11 @@ impl App {
         i64::from(self.size.1.saturating_sub(6)).max(1)
     }
 
+    /// Whether the screen shows the time of day, which goes on by itself.
+    pub fn shows_a_clock(&self) -> bool {
+        self.entrance.is_open() && matches!(self.places.at(), Place::Sitting(_))
+    }
+
     /// The scopes that are open, innermost first.
     pub fn scopes(&self) -> Vec<Scope> {
         if self.entrance.is_shut() {

@@ -32,6 +32,8 @@ pub enum Pick {
     Referrals(referrals::pick::Chosen),
     /// A line of a menu of the Panels tab.
     Panels(panels::pick::Chosen),
+    /// A line of a menu of a meeting, or its yes.
+    Sitting(panels::sitting::Chosen),
     /// A line of a menu of the Reviews tab.
     Reviews(reviews::pick::Chosen),
 }

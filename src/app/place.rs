@@ -5,10 +5,11 @@ use super::screen::Screen;
 use super::screen::cases::Cases;
 use super::screen::child::ChildScreen;
 use super::screen::panels::Panels;
+use super::screen::panels::sitting::SittingScreen;
 use super::screen::referrals::Referrals;
 use super::screen::reviews::Reviews;
 use super::screen::today::Today;
-use crate::domain::id::ChildId;
+use crate::domain::id::{ChildId, MeetingId};
 
 /// A screen one can be on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum Place {
     Reviews,
     /// A child's page.
     Child(ChildId),
+    /// A meeting that sits.
+    Sitting(MeetingId),
 }
 
 /// The tabs in their order, each with the action that goes to it.
@@ -54,6 +57,8 @@ pub struct Places {
     pub panels: Panels,
     /// Tab 5.
     pub reviews: Reviews,
+    /// The meeting last opened.
+    pub sitting: SittingScreen,
     /// The child's page last opened.
     pub child: ChildScreen,
 }
@@ -73,6 +78,7 @@ impl Places {
             Place::Panels => &self.panels,
             Place::Reviews => &self.reviews,
             Place::Child(_) => &self.child,
+            Place::Sitting(_) => &self.sitting,
         }
     }
 
@@ -85,18 +91,23 @@ impl Places {
             Place::Panels => &mut self.panels,
             Place::Reviews => &mut self.reviews,
             Place::Child(_) => &mut self.child,
+            Place::Sitting(_) => &mut self.sitting,
         }
     }
 
     /// The tab that is lit: a child's page belongs to the tab it was opened from.
     pub fn tab(&self) -> Place {
         match self.at() {
+            Place::Sitting(_) => Some(Place::Panels),
             Place::Child(_) => self
                 .trail
                 .iter()
                 .rev()
                 .find(|place| !matches!(place, Place::Child(_)))
-                .copied(),
+                .map(|place| match place {
+                    Place::Sitting(_) => Place::Panels,
+                    place => *place,
+                }),
             place => Some(place),
         }
         .unwrap_or(Place::Cases)
@@ -108,7 +119,7 @@ impl Places {
             return;
         }
         match place {
-            Place::Child(_) => {
+            Place::Child(_) | Place::Sitting(_) => {
                 self.trail.push(self.at());
                 if self.trail.len() > TRAIL {
                     self.trail.remove(0);

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::purposes::appeal::AppealFacts;
 use super::purposes::panels::PanelPurpose;
 use super::purposes::referrals::ReferralPurpose;
 use super::purposes::reviews::ReviewPurpose;
+use super::purposes::sitting::SittingPurpose;
 use crate::domain::child::Child;
 use crate::domain::id::{ChildId, ProcessId};
 
@@ -42,6 +44,10 @@ pub enum Purpose {
     Referrals(ReferralPurpose),
     /// A form of the Panels tab.
     Panels(PanelPurpose),
+    /// Enter a mediation or an appeal.
+    Appeal(Box<AppealFacts>),
+    /// A form of a meeting that sits.
+    Sitting(SittingPurpose),
     /// A form of the Reviews tab.
     Reviews(ReviewPurpose),
 }

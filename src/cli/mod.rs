@@ -7,6 +7,7 @@ mod clock;
 mod columns;
 mod completions;
 mod context;
+mod decisions;
 mod demo;
 mod events;
 mod export;
@@ -14,6 +15,7 @@ mod import;
 mod journal;
 mod list;
 mod manual;
+mod minutes;
 mod new;
 pub mod open_store;
 mod outcome;
@@ -49,6 +51,10 @@ pub struct Arguments {
 /// One variant per file in this folder.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// List what meetings asked for and is still open, overdue first
+    Actions,
+    /// Show how often families appeal, and what they were offered; or one child's chronology
+    Appeals(decisions::AppealArgs),
     /// Make a backup, or list those there are
     Backup(backup::Args),
     /// Show the school terms and bank holidays days are reckoned with
@@ -59,6 +65,8 @@ pub enum Command {
     Clock(clock::Args),
     /// Write a completion script for a shell to standard output
     Completions(completions::Args),
+    /// Show refusals by school, need and who asked, with their counts
+    Decisions(decisions::Args),
     /// List the events the clock reads, with the exceptions, markers and routes
     Events,
     /// Make a file with made-up children, to try the program on
@@ -73,6 +81,8 @@ pub enum Command {
     List(list::Args),
     /// Write the manual page to standard output
     Manual,
+    /// Show the minutes of a meeting and the log of its actions
+    Minutes(minutes::Args),
     /// Make a new, empty caseload file
     New(new::Args),
     /// Change the passphrase of the file
@@ -108,6 +118,10 @@ fn run(arguments: &Arguments) -> Outcome {
         return screens::run(&context, arguments.globals.today.is_some());
     };
     match command {
+        Command::Actions => minutes::actions(&context),
+        Command::Appeals(args) => decisions::appeals(&context, args),
+        Command::Decisions(args) => decisions::run(&context, args),
+        Command::Minutes(args) => minutes::run(&context, args),
         Command::Backup(args) => backup::run(&context, args),
         Command::Calendar(args) => calendar::run(&context, args),
         Command::Check => check::run(&context),

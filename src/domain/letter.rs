@@ -95,13 +95,18 @@ pub struct TacSupport {
 pub struct Appeal {
     pub id: AppealId,
     pub child: ChildId,
+    /// The course of the decision it is about.
     pub process: Option<ProcessId>,
+    /// Its own course, with the days of mediation or appeal.
+    pub course: Option<ProcessId>,
     pub kind: AppealKind,
     pub mediation_asked: Option<NaiveDate>,
     pub mediation_held: Option<NaiveDate>,
     pub certificate: Option<NaiveDate>,
     pub lodged: Option<NaiveDate>,
     pub number: String,
+    /// The tribunal sent it to the authority.
+    pub sent_to_authority: Option<NaiveDate>,
     pub response_due: Option<NaiveDate>,
     pub response_sent: Option<NaiveDate>,
     pub hearing: Option<NaiveDate>,

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use chrono::{Days, Local, NaiveDate, Utc};
+use chrono::{Days, Local, NaiveDate, Timelike, Utc};
 use crossterm::event::Event;
 
 use super::choices::{self, Environment};
@@ -162,6 +162,9 @@ impl Runner {
         if let Some(idle) = self.idle_limit() {
             waits.push(idle.saturating_sub(self.last_key.elapsed()));
         }
+        if self.app.shows_a_clock() {
+            waits.push(until_the_minute());
+        }
         if self.start.day.is_none() {
             waits.push(until_midnight());
         }
@@ -287,6 +290,12 @@ fn door(start: &Start) -> Door {
         Ok(Kind::Sealed) => Door::Passphrase(Ask::default()),
         _ => Door::Opening,
     }
+}
+
+/// A little past the next full minute.
+fn until_the_minute() -> Duration {
+    let past = u64::from(Local::now().second() % 60);
+    Duration::from_millis((60 - past) * 1000 + 20)
 }
 
 /// A little past midnight, so that the day has turned when we look.

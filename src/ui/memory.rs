@@ -28,6 +28,8 @@ pub struct Tops {
     pub panel: usize,
     /// Of the Referrals tab.
     pub referrals: usize,
+    /// Of the actions of a meeting.
+    pub sitting: usize,
     /// Of the Panels tab.
     pub panels: usize,
     /// Of the Reviews tab.

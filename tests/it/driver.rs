@@ -115,6 +115,11 @@ impl Driver {
             .expect("cells take everything");
     }
 
+    /// The file under the screens.
+    pub fn store(&self) -> &Store {
+        self.desk.store().expect("the file is open")
+    }
+
     /// Presses keys by their names, a space between them: `"down down enter"`.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {

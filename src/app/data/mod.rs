@@ -8,7 +8,8 @@ use super::draft::Draft;
 use super::field::{Sought, Suggestion};
 use super::list::{Line, Want};
 pub use crate::domain::desk::{CaseRow, ChildPage, Counted, Found, Page, Step, Today, TodayLine};
-use crate::domain::id::ChildId;
+use crate::domain::id::{ChildId, MeetingId};
+use crate::domain::panel::sitting::Sitting;
 use crate::domain::query::Query;
 
 /// A question to the file.
@@ -45,6 +46,8 @@ pub enum Question {
     },
     /// What the Referrals tab asks.
     Referrals(referrals::Ask),
+    /// A meeting as it sits.
+    Sitting(MeetingId),
     /// What the Panels tab asks.
     Panels(panels::Ask),
     /// What the Reviews tab asks.
@@ -136,6 +139,8 @@ pub enum Answer {
     Draft(Option<Box<Draft>>),
     /// To [`Question::Referrals`].
     Referrals(Box<referrals::Told>),
+    /// To [`Question::Sitting`]; none when the meeting is no longer held.
+    Sitting(Option<Box<Sitting>>),
     /// To [`Question::Panels`].
     Panels(Box<panels::Told>),
     /// To [`Question::Reviews`].

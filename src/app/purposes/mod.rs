@@ -1,5 +1,6 @@
 //! Forms, a file each: what is asked, and what the answers come to.
 
+pub mod appeal;
 pub mod child;
 pub mod event;
 pub mod exception;
@@ -10,6 +11,7 @@ pub mod process;
 pub mod referrals;
 pub mod reviews;
 pub mod settings;
+pub mod sitting;
 pub mod view;
 
 use super::dialog::Dialog;
@@ -50,6 +52,8 @@ pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result
         Purpose::AddEvent { process, .. } => event::filled(form, *process, moment, preferences),
         Purpose::ClaimException(process) => Ok(exception::filled(form, *process, moment, preferences)),
         Purpose::Referrals(purpose) => referrals::filled(purpose, form, moment, preferences),
+        Purpose::Appeal(facts) => appeal::filled(form, facts, moment, preferences),
+        Purpose::Sitting(purpose) => sitting::filled(purpose, form, moment, preferences),
         Purpose::Panels(purpose) => panels::filled(purpose, form, moment, preferences),
         Purpose::Reviews(purpose) => reviews::filled(purpose, form, moment, preferences),
     }
@@ -67,6 +71,8 @@ pub fn reopen(draft: &Draft, moment: &Moment, preferences: &Preferences) -> Opti
         Purpose::AddEvent { process, kind } => event::dialog(*process, kind, "", moment.today),
         Purpose::ClaimException(process) => exception::dialog(*process, "", moment.today),
         Purpose::Referrals(purpose) => referrals::reopen(purpose, draft, moment, preferences)?,
+        Purpose::Appeal(facts) => appeal::reopen(facts),
+        Purpose::Sitting(purpose) => sitting::reopen(purpose, draft, moment, preferences)?,
         Purpose::Panels(purpose) => panels::reopen(purpose, draft, moment, preferences)?,
         Purpose::Reviews(purpose) => reviews::reopen(purpose, draft, moment, preferences)?,
     };

@@ -7,13 +7,16 @@ use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
 use crate::app::data::{ChildPage, Question};
 use crate::app::dialog::{Dialog, Reader, Said};
+use crate::app::effect::Effect;
 use crate::app::field::{Edit, Typing, edit_line};
 use crate::app::law;
 use crate::app::message::Hit;
 use crate::app::place::Place;
+use crate::app::print::Print;
 use crate::app::purposes::{child, event, exception, note, process};
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
+use crate::domain::appeal;
 use crate::domain::clock::{Clock, Duty};
 use crate::domain::desk::StoryLine;
 use crate::domain::name::fold;
@@ -97,6 +100,8 @@ impl ChildScreen {
         let name = page.child.list_name();
         let dialog = match act {
             Act::LogCall => Some(note::dialog(vec![page.child.id], &note::title(&name), today)),
+            Act::PrintChronology => return vec![print_chronology(page, today)],
+            Act::EnterAppeal => Some(crate::app::purposes::appeal::dialog(page)),
             Act::EditChild => Some(child::dialog(&page.child, Some(&page.row))),
             Act::NewProcess => Some(process::dialog(page.child.id, &name, today)),
             Act::AddEvent => self
@@ -176,6 +181,13 @@ impl ChildScreen {
         self.filtering = false;
         self.tell_story();
     }
+}
+
+/// Everything that happened, in order, for a mediation or an appeal.
+fn print_chronology(page: &ChildPage, today: NaiveDate) -> Wish {
+    let reference = page.child.reference.clone().unwrap_or_default();
+    let print = Print::everything(format!("chronology-{reference}"), appeal::document(page, today));
+    Wish::Do(Effect::Print(Box::new(print)))
 }
 
 impl Screen for ChildScreen {

@@ -9,6 +9,7 @@ mod words;
 use chrono::NaiveDate;
 
 use super::advice::{Advice, Chase};
+use super::appeal::AppealParts;
 use super::child::Child;
 use super::cycle::Cycle;
 use super::desk_setting::DeskSetting;
@@ -129,6 +130,9 @@ pub enum Change {
     },
     /// Offer a meeting of the team around the child, or note what became of the offer.
     OfferTac(Box<TacOffer>),
+
+    /// A mediation or an appeal with all that it tells the clock.
+    KeepAppeal(Box<AppealParts>),
 
     /// Refer a child to a service, or note what became of it.
     ReferToService(Box<ServiceReferral>),

@@ -71,6 +71,7 @@ impl Change {
             Self::PrepareLetter(_) => "prepare a letter",
             Self::SendLetter { .. } => "send a letter",
             Self::OfferTac(_) => "note the TAC offer",
+            Self::KeepAppeal(_) => "note mediation or appeal",
             Self::ReferToService(_) => "refer to a service",
             Self::HoldReview { .. } => "hold a review",
             _ => "change",

@@ -14,6 +14,9 @@ use crate::domain::words;
 pub struct ActionRow {
     /// The action itself; none for one that follows from a letter not sent.
     pub action: Option<MeetingActionId>,
+    /// The action as it is kept, to be changed.
+    #[serde(skip)]
+    pub record: Option<MeetingAction>,
     pub letter: Option<LetterId>,
     pub child: Option<ChildId>,
     /// The child's reference; empty for an action about no child.

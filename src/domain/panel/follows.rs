@@ -1,6 +1,6 @@
 //! What follows from a decision by itself, and what follows when the family is told.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::codes::{Asks, DecisionKind, decision as kind_of};
 use super::decision::{DecisionFacts, LastDay};
@@ -50,12 +50,6 @@ pub fn letters_due(day: NaiveDate, last: Option<&LastDay>) -> NaiveDate {
 /// The day a TAC meeting is aimed at, after an offer made on `day`.
 pub fn tac_by(day: NaiveDate) -> NaiveDate {
     Calendar::builtin().working_days_after(day, TAC_WITHIN).unwrap_or(day)
-}
-
-/// The last day on which the family's appeal can reach the tribunal when the notice goes on `day`, as the tribunal's rules have it
-/// before its own days are counted: two months (HESC rule 20(1)(c)(i), rule AP-01). Only to show beside the TAC meeting.
-pub fn appeal_window(day: NaiveDate) -> Option<NaiveDate> {
-    day.checked_add_months(Months::new(2))
 }
 
 /// All that follows from a decision, in one change.
@@ -119,7 +113,7 @@ pub fn is_notice(code: &str, letter_kind: &str) -> bool {
 }
 
 /// Whether the rules of a course read an event.
-fn reads(course: &str, name: &str) -> bool {
+pub fn reads(course: &str, name: &str) -> bool {
     let book = RuleBook::builtin();
     let (Some(course), Some(event)) = (ProcessKind::from_code(course), book.event(name)) else {
         return false;
@@ -260,7 +254,7 @@ fn taken_up_again(kind: &DecisionKind, facts: &DecisionFacts, decision: &Decisio
             ..again
         }),
         (_, true) => Some(AgendaItem {
-            section: "decisions to ratify".into(),
+            section: "to ratify".into(),
             minutes: 5,
             asked_of_panel: "Confirm the decision made between meetings".into(),
             ..again
@@ -439,7 +433,7 @@ mod tests {
             decision,
             Said::default(),
         );
-        assert_eq!(parts.items[0].section, "decisions to ratify");
+        assert_eq!(parts.items[0].section, "to ratify");
     }
 
     #[test]

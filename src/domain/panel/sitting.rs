@@ -49,6 +49,8 @@ pub struct SittingItem {
     /// Advice on file with its day.
     pub advice: Vec<String>,
     pub last_days: Vec<LastDay>,
+    /// The end of the family's time to appeal, once they have been told.
+    pub appeal_by: Option<NaiveDate>,
     pub presenter: Option<Named>,
     pub caseworker: Option<PersonId>,
     /// What was decided, the newest last.

@@ -83,6 +83,11 @@ impl Desk {
         }
     }
 
+    /// The file it works on, where one is open.
+    pub fn store(&self) -> Option<&Store> {
+        self.store.as_ref()
+    }
+
     /// Carries out an effect that concerns the store.
     pub fn perform(&mut self, effect: Effect, when: When) -> Performed {
         let message = match effect {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{or, or_none, put_events};
+use crate::domain::appeal::AppealParts;
 use crate::domain::change::{Change, DecisionParts};
 use crate::domain::id::{AgendaItemId, DecisionId, LetterId, MeetingId};
 use crate::domain::letter::{Letter, TacOffer};
@@ -24,6 +25,7 @@ pub(super) fn perform(writer: &mut Writer<'_>, change: &Change) -> Result<()> {
         Change::PrepareLetter(letter) => writer.put(letter.as_ref()).map(drop),
         Change::SendLetter { letter, by, how, on } => send(writer, *letter, by, how, *on),
         Change::OfferTac(offer) => writer.put(offer.as_ref()).map(drop),
+        Change::KeepAppeal(parts) => appeal(writer, parts),
         Change::ReferToService(referral) => writer.put(referral.as_ref()).map(drop),
         other => unreachable!("{} is written elsewhere", other.name(None)),
     }
@@ -114,6 +116,25 @@ fn sign(writer: &mut Writer<'_>, meeting: MeetingId, by: &str, on: NaiveDate) ->
         meeting.signed_off_by = by.to_owned();
     });
     signed.map(drop)
+}
+
+/// A mediation or an appeal, its own course, and what the course of the decision is told.
+fn appeal(writer: &mut Writer<'_>, parts: &AppealParts) -> Result<()> {
+    let mut kept = parts.appeal.clone();
+    if let Some(process) = &parts.opens {
+        kept.course = Some(writer.put(process)?);
+    }
+    put_events(writer, &parts.own, kept.course)?;
+    if let Some(process) = kept.process {
+        if let Some(route) = &parts.route {
+            writer.edit::<Process>(process, |process| process.route = Some(route.clone()))?;
+        }
+        put_events(writer, &parts.about, Some(process))?;
+    }
+    if let (Some(closed), Some(course)) = (kept.closed, kept.course) {
+        writer.edit::<Process>(course, |course| course.closed = Some(closed))?;
+    }
+    writer.put(&kept).map(drop)
 }
 
 fn send(writer: &mut Writer<'_>, letter: LetterId, by: &str, how: &str, on: NaiveDate) -> Result<()> {

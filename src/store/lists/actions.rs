@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 
 use super::{read, text};
 use crate::domain::child::Child;
-use crate::domain::meeting::{ActionState, Meeting};
+use crate::domain::meeting::{ActionState, Meeting, MeetingAction};
 use crate::domain::panel::actions::{ActionRow, in_order};
 use crate::store::{Result, Store};
 
@@ -58,7 +58,13 @@ impl Store {
         let mut rows = query.query(values)?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            found.push(action_row(row)?);
+            let row = action_row(row)?;
+            let record = row
+                .action
+                .map(|id| self.get::<MeetingAction>(id))
+                .transpose()?
+                .flatten();
+            found.push(ActionRow { record, ..row });
         }
         Ok(found)
     }
@@ -72,6 +78,7 @@ fn action_row(row: &Row<'_>) -> Result<ActionRow> {
     };
     Ok(ActionRow {
         action: read(row, 0)?,
+        record: None,
         letter: read(row, 1)?,
         child: read(row, 2)?,
         reference: text(row, 3)?,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{read, text};
 use crate::domain::appeal::{AfterRefusal, Refused};
 use crate::domain::letter::{Appeal, TacOffer};
-use crate::domain::panel::codes::appealable;
+use crate::domain::panel::codes::{appealable, decision as decision_kind};
 use crate::store::{Result, Store};
 
 impl Store {
@@ -38,6 +38,7 @@ impl Store {
                 day,
                 after: AfterRefusal::of(offers.last(), today),
                 appealed,
+                refusal: decision_kind(&code).is_some_and(|kind| kind.refusal),
                 code,
             });
         }

@@ -12,12 +12,14 @@ use crate::domain::desk::{cohort, year_words};
 use crate::domain::id::{MeetingId, OrganisationId, PersonId};
 use crate::domain::letter::{Letter, TacOffer};
 use crate::domain::matter::Process;
-use crate::domain::meeting::{AgendaItem, DecidedHow, Decision, Declaration, Meeting, Seat};
+use crate::domain::meeting::{AgendaItem, DecidedHow, Decision, Declaration, Meeting, MeetingState, Seat};
 use crate::domain::note::{Note, NoteKind};
 use crate::domain::organisation::Organisation;
 use crate::domain::panel::codes;
 use crate::domain::panel::consistency::{Decided, same_reasons};
 use crate::domain::panel::decision::{LastDay, Named, Unconfirmed};
+use crate::domain::panel::quorum::Quorum;
+use crate::domain::panel::seats::When;
 use crate::domain::panel::sitting::{SeatRow, Sitting, SittingItem};
 use crate::domain::person::Person;
 use crate::domain::referral::Referral;
@@ -44,7 +46,7 @@ impl Store {
             next_meeting: self.meeting_after(&meeting)?,
             actions: self.action_log(&meeting, today)?,
             additions: self.additions(id)?,
-            quorum_lacks: quorum_lacks(&seats),
+            quorum_lacks: self.quorum_lacks(&meeting, &seats)?,
             ..Sitting::default()
         };
         for item in agenda {
@@ -55,6 +57,16 @@ impl Store {
         self.name_everybody(&mut sitting, &meeting, seats)?;
         sitting.meeting = meeting;
         Ok(Some(sitting))
+    }
+
+    /// What quorum lacks by the rule of this kind of meeting.
+    fn quorum_lacks(&self, meeting: &Meeting, seats: &[Seat]) -> Result<Vec<String>> {
+        let kinds = self.meeting_kinds()?;
+        let over = matches!(meeting.state, MeetingState::Held | MeetingState::SignedOff);
+        let when = if over { When::After } else { When::Before };
+        let rule = kinds.find(&meeting.kind).map(|kind| kind.quorum.as_str());
+        let lacks = |rule| Quorum::check(rule, seats, when).lacks();
+        Ok(rule.map(lacks).unwrap_or_default())
     }
 
     fn additions(&self, id: MeetingId) -> Result<Vec<Note>> {
@@ -123,6 +135,26 @@ impl Store {
         Ok(found.and_then(|(id, day)| Some((id.parse().ok()?, day))))
     }
 
+    /// The meeting of this day and kind; without a day, the latest that has been.
+    pub fn meeting_held(
+        &self,
+        day: Option<NaiveDate>,
+        kind: Option<&str>,
+        today: NaiveDate,
+    ) -> Result<Option<MeetingId>> {
+        let (from, to) = day.map_or((NaiveDate::MIN, today), |day| (day, day));
+        let from = from.max(NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or_default());
+        let found: Option<String> = self
+            .connection
+            .prepare_cached(
+                "SELECT id FROM meeting WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = upper(?3)) AND state <> 'cancelled'
+                 ORDER BY day DESC, id LIMIT 1",
+            )?
+            .query_row((from.to_string(), to.to_string(), kind), |row| row.get(0))
+            .optional()?;
+        Ok(found.and_then(|id| id.parse().ok()))
+    }
+
     fn sitting_item(&self, item: AgendaItem, meeting: &Meeting, near: &[Decided]) -> Result<SittingItem> {
         let mut held = SittingItem {
             presenter: self.named(item.presenter)?,
@@ -175,10 +207,12 @@ impl Store {
         let Some(process) = process else { return Ok(()) };
         held.began = Some(process.opened);
         held.process_kind = Some(process.kind);
-        let open = self
-            .duties(process.id)?
-            .into_iter()
-            .filter(|duty| duty.settled == "open");
+        let duties = self.duties(process.id)?;
+        let appeal = duties
+            .iter()
+            .filter(|duty| duty.rule.starts_with("AP-01") || duty.rule.starts_with("AP-02"));
+        held.appeal_by = appeal.filter_map(|duty| duty.due).max();
+        let open = duties.into_iter().filter(|duty| duty.settled == "open");
         held.last_days = open
             .filter_map(|duty| {
                 Some(LastDay {
@@ -268,12 +302,4 @@ fn on_file(advice: &Advice) -> String {
         Some(day) => format!("{}, {}", advice.contributor, words::day(day)),
         None => format!("{}: not here yet, due {}", advice.contributor, words::day(advice.due)),
     }
-}
-
-/// The seats that count towards quorum and are not held, and how many people are too few.
-fn quorum_lacks(seats: &[Seat]) -> Vec<String> {
-    use crate::domain::meeting::Attendance::{Accepted, Present};
-    let here = |seat: &&Seat| matches!(seat.attendance, Accepted | Present);
-    let missing = seats.iter().filter(|seat| seat.required && !here(seat));
-    missing.map(|seat| seat.role.clone()).collect()
 }

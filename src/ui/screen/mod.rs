@@ -32,6 +32,7 @@ pub fn tally(app: &App) -> String {
         Place::Cases => cases::tally(app),
         Place::Referrals => referrals::tally(app),
         Place::Panels => panels::tally(app),
+        Place::Sitting(_) => panels::sitting::tally(app),
         Place::Reviews => reviews::tally(app),
         Place::Today | Place::Child(_) => String::new(),
     }

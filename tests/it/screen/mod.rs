@@ -2,6 +2,7 @@
 
 mod monkey;
 mod panel_agenda;
+mod panel_decide;
 mod pickers;
 mod referrals;
 mod setup;

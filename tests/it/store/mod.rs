@@ -15,6 +15,6 @@ mod journal;
 mod layout;
 mod lists;
 mod looked_over;
-mod panel_decide;
+pub mod panel_decide;
 mod search;
 mod undo;

@@ -16,8 +16,8 @@ use caseload::store::Store;
 
 use super::contents::{child, day, id, noon, senco};
 
-const MEETING: u128 = 30;
-const ITEM: u128 = 40;
+pub const MEETING: u128 = 30;
+pub const ITEM: u128 = 40;
 
 fn keep(store: &mut Store, record: impl Into<AnyRecord>) {
     let change = Change::Save(record.into());
@@ -39,13 +39,37 @@ fn meeting(number: u128, on: &str) -> Meeting {
         kind: "EHCNA".into(),
         day: day(on),
         state: MeetingState::AgendaOut,
+        starts: chrono::NaiveTime::from_hms_opt(7, 30, 0),
+        ends: chrono::NaiveTime::from_hms_opt(8, 15, 0),
         chair: Some(id(20)),
         ..Meeting::default()
     }
 }
 
+/// Everybody the meeting needs is there.
+fn seats(store: &mut Store) {
+    let roles = [
+        "chair",
+        "educational psychologist",
+        "speech and language therapist",
+        "SENCo",
+        "social care manager",
+    ];
+    for (number, role) in (80..).zip(roles) {
+        let seat = Seat {
+            id: id(number),
+            meeting: id(MEETING),
+            role: role.into(),
+            person: (role == "chair").then(|| id(20)),
+            attendance: Attendance::Present,
+            ..Seat::default()
+        };
+        keep(store, seat);
+    }
+}
+
 /// A meeting with one request of 14 October on its agenda, and the next one a week later.
-fn panel() -> Store {
+pub fn panel() -> Store {
     let mut store = Store::in_memory().expect("memory is there");
     keep(&mut store, person(20, "Chair"));
     keep(&mut store, person(21, "Deputy"));
@@ -84,6 +108,7 @@ fn panel() -> Store {
     store.apply(&open, &senco(), noon()).expect("opened");
     keep(&mut store, meeting(MEETING, "2026-11-25"));
     keep(&mut store, meeting(MEETING + 1, "2026-12-02"));
+    seats(&mut store);
     keep(
         &mut store,
         AgendaItem {

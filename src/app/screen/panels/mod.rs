@@ -5,6 +5,8 @@ pub mod list;
 pub mod meeting;
 pub mod pick;
 pub mod seats;
+pub mod sheet;
+pub mod sitting;
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
@@ -58,6 +60,13 @@ impl Panels {
         }
     }
 
+    /// To the chosen meeting itself.
+    fn sit(&self) -> Vec<Wish> {
+        let row = self.front.row();
+        row.map(|row| vec![Wish::Go(Place::Sitting(row.row.meeting))])
+            .unwrap_or_default()
+    }
+
     fn open(&mut self) -> Vec<Wish> {
         let Some(row) = self.front.row() else { return Vec::new() };
         let id = row.row.meeting;
@@ -76,8 +85,10 @@ impl Screen for Panels {
 
     fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
         match (&mut self.open, act) {
+            (Some(open), Act::SitHere) => vec![Wish::Go(Place::Sitting(open.id))],
             (Some(open), act) => open.act(act, scene),
             (None, Act::Open) => self.open(),
+            (None, Act::Sit) => self.sit(),
             (None, act) => self.front.act(act, scene),
         }
     }
@@ -104,7 +115,7 @@ impl Screen for Panels {
     fn hints(&self) -> Vec<Act> {
         match &self.open {
             Some(open) => open.hints(),
-            None => vec![Act::Open, Act::CallMeeting, Act::CallSeries, Act::Palette],
+            None => vec![Act::Open, Act::Sit, Act::CallMeeting, Act::CallSeries, Act::Palette],
         }
     }
 }

@@ -5,6 +5,7 @@ mod list;
 mod meeting;
 mod rows;
 mod seats;
+pub mod sitting;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -1,12 +1,17 @@
 //! Mediation and appeal: what is entered once goes to the clock as events, and how often families appeal.
 
+mod chronology;
+mod parts;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::id::{ChildId, ProcessId};
-use super::letter::{Appeal, AppealKind, TacOffer, TacReply};
-use super::matter::Event;
-use super::rule::RuleBook;
+use crate::domain::id::ChildId;
+use crate::domain::letter::{Appeal, AppealKind, TacOffer, TacReply};
+use crate::domain::rule::RuleBook;
+
+pub use chronology::{Happened, chronology, document};
+pub use parts::{AppealParts, OUTCOMES, Reversed, Told, own_course, parts, reverses};
 
 /// Each day kept of a mediation or an appeal, with the event the clock knows it by.
 pub fn events(appeal: &Appeal) -> Vec<(&'static str, NaiveDate)> {
@@ -19,21 +24,6 @@ pub fn events(appeal: &Appeal) -> Vec<(&'static str, NaiveDate)> {
         ("tribunal-decision", appeal.order),
     ];
     days.into_iter().filter_map(|(name, day)| Some((name, day?))).collect()
-}
-
-/// The events of an appeal that its course does not have yet.
-pub fn new_events(appeal: &Appeal, process: ProcessId, held: &[Event], by: &str) -> Vec<Event> {
-    let known = |name: &str| held.iter().any(|event| !event.void && event.name == name);
-    let missing = events(appeal).into_iter().filter(|(name, _)| !known(name));
-    missing
-        .map(|(name, day)| Event {
-            process,
-            name: name.to_owned(),
-            day,
-            by: by.to_owned(),
-            ..Event::default()
-        })
-        .collect()
 }
 
 /// How a refusal can have been reversed, each in the words of the rules: the clock differs by it, so it is asked for.
@@ -81,7 +71,7 @@ impl AfterRefusal {
     }
 }
 
-/// A refusal, what was offered after it, and whether the family appealed.
+/// A decision that can be appealed, what was offered after it, and whether the family appealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Refused {
     pub child: ChildId,
@@ -89,6 +79,8 @@ pub struct Refused {
     pub day: NaiveDate,
     pub after: AfterRefusal,
     pub appealed: bool,
+    /// A no to assessing or to a plan, after which a TAC meeting is offered.
+    pub refusal: bool,
 }
 
 /// How many appealed, of how many that could.
@@ -147,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn every_day_of_an_appeal_is_an_event_of_the_clock_and_told_once() {
+    fn every_day_of_an_appeal_is_an_event_of_the_clock() {
         let on = Some(day("2026-11-02"));
         let appeal = Appeal {
             mediation_asked: on,
@@ -162,11 +154,6 @@ mod tests {
         let names = events(&appeal);
         assert_eq!(names.len(), 6);
         assert!(names.iter().all(|(name, _)| book.event(name).is_some()));
-        let held = [Event {
-            name: "appeal-made".into(),
-            ..Event::default()
-        }];
-        assert_eq!(new_events(&appeal, ProcessId::default(), &held, "me").len(), 5);
     }
 
     #[test]
@@ -177,6 +164,7 @@ mod tests {
             day: day("2026-11-02"),
             after,
             appealed,
+            refusal: true,
         };
         let rows = [
             row(AfterRefusal::Held, false),
