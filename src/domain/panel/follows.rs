@@ -255,7 +255,7 @@ fn taken_up_again(kind: &DecisionKind, facts: &DecisionFacts, decision: &Decisio
             ..again
         }),
         (_, true) => Some(AgendaItem {
-            section: "decisions to ratify".into(),
+            section: "to ratify".into(),
             minutes: 5,
             asked_of_panel: "Confirm the decision made between meetings".into(),
             ..again
@@ -434,7 +434,7 @@ mod tests {
             decision,
             Said::default(),
         );
-        assert_eq!(parts.items[0].section, "decisions to ratify");
+        assert_eq!(parts.items[0].section, "to ratify");
     }
 
     #[test]

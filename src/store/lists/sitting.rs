@@ -12,12 +12,14 @@ use crate::domain::desk::{cohort, year_words};
 use crate::domain::id::{MeetingId, OrganisationId, PersonId};
 use crate::domain::letter::{Letter, TacOffer};
 use crate::domain::matter::Process;
-use crate::domain::meeting::{AgendaItem, DecidedHow, Decision, Declaration, Meeting, Seat};
+use crate::domain::meeting::{AgendaItem, DecidedHow, Decision, Declaration, Meeting, MeetingState, Seat};
 use crate::domain::note::{Note, NoteKind};
 use crate::domain::organisation::Organisation;
 use crate::domain::panel::codes;
 use crate::domain::panel::consistency::{Decided, same_reasons};
 use crate::domain::panel::decision::{LastDay, Named, Unconfirmed};
+use crate::domain::panel::quorum::Quorum;
+use crate::domain::panel::seats::When;
 use crate::domain::panel::sitting::{SeatRow, Sitting, SittingItem};
 use crate::domain::person::Person;
 use crate::domain::referral::Referral;
@@ -44,7 +46,7 @@ impl Store {
             next_meeting: self.meeting_after(&meeting)?,
             actions: self.action_log(&meeting, today)?,
             additions: self.additions(id)?,
-            quorum_lacks: quorum_lacks(&seats),
+            quorum_lacks: self.quorum_lacks(&meeting, &seats)?,
             ..Sitting::default()
         };
         for item in agenda {
@@ -55,6 +57,16 @@ impl Store {
         self.name_everybody(&mut sitting, &meeting, seats)?;
         sitting.meeting = meeting;
         Ok(Some(sitting))
+    }
+
+    /// What quorum lacks by the rule of this kind of meeting.
+    fn quorum_lacks(&self, meeting: &Meeting, seats: &[Seat]) -> Result<Vec<String>> {
+        let kinds = self.meeting_kinds()?;
+        let over = matches!(meeting.state, MeetingState::Held | MeetingState::SignedOff);
+        let when = if over { When::After } else { When::Before };
+        let rule = kinds.find(&meeting.kind).map(|kind| kind.quorum.as_str());
+        let lacks = |rule| Quorum::check(rule, seats, when).lacks();
+        Ok(rule.map(lacks).unwrap_or_default())
     }
 
     fn additions(&self, id: MeetingId) -> Result<Vec<Note>> {
@@ -290,12 +302,4 @@ fn on_file(advice: &Advice) -> String {
         Some(day) => format!("{}, {}", advice.contributor, words::day(day)),
         None => format!("{}: not here yet, due {}", advice.contributor, words::day(advice.due)),
     }
-}
-
-/// The seats that count towards quorum and are not held, and how many people are too few.
-fn quorum_lacks(seats: &[Seat]) -> Vec<String> {
-    use crate::domain::meeting::Attendance::{Accepted, Present};
-    let here = |seat: &&Seat| matches!(seat.attendance, Accepted | Present);
-    let missing = seats.iter().filter(|seat| seat.required && !here(seat));
-    missing.map(|seat| seat.role.clone()).collect()
 }

@@ -52,9 +52,9 @@ fn two_items() -> Store {
 fn without_quorum() -> Store {
     let mut store = two_items();
     let seat = Seat {
-        id: id(80),
+        id: id(84),
         meeting: id(MEETING),
-        role: "social care".into(),
+        role: "social care manager".into(),
         attendance: Attendance::Apologies,
         required: true,
         ..Seat::default()
@@ -121,7 +121,10 @@ fn a_refusal_with_all_that_follows_takes_a_dozen_keys_besides_the_words() {
     );
     let made: Vec<Decision> = held(&driver, 3);
     assert_eq!((made[0].decided_by, made[0].meeting), (Some(id(20)), Some(id(MEETING))));
-    driver.press("up").sees("Decided: do not assess").sees("TAC offered");
+    driver
+        .press("up")
+        .sees("Decided: do not assess")
+        .sees("its offer goes with the decision letter");
 }
 
 #[test]
@@ -260,7 +263,7 @@ fn an_empty_meeting_says_why_it_is_empty() {
         &mut store,
         caseload::domain::meeting::Meeting {
             id: id(MEETING),
-            kind: "EHCNA".into(),
+            kind: "TOPIC".into(),
             day: day("2026-11-25"),
             ..Default::default()
         },

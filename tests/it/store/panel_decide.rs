@@ -46,6 +46,28 @@ fn meeting(number: u128, on: &str) -> Meeting {
     }
 }
 
+/// Everybody the meeting needs is there.
+fn seats(store: &mut Store) {
+    let roles = [
+        "chair",
+        "educational psychologist",
+        "speech and language therapist",
+        "SENCo",
+        "social care manager",
+    ];
+    for (number, role) in (80..).zip(roles) {
+        let seat = Seat {
+            id: id(number),
+            meeting: id(MEETING),
+            role: role.into(),
+            person: (role == "chair").then(|| id(20)),
+            attendance: Attendance::Present,
+            ..Seat::default()
+        };
+        keep(store, seat);
+    }
+}
+
 /// A meeting with one request of 14 October on its agenda, and the next one a week later.
 pub fn panel() -> Store {
     let mut store = Store::in_memory().expect("memory is there");
@@ -86,6 +108,7 @@ pub fn panel() -> Store {
     store.apply(&open, &senco(), noon()).expect("opened");
     keep(&mut store, meeting(MEETING, "2026-11-25"));
     keep(&mut store, meeting(MEETING + 1, "2026-12-02"));
+    seats(&mut store);
     keep(
         &mut store,
         AgendaItem {
