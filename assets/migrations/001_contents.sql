@@ -304,6 +304,7 @@ CREATE TABLE letter (
 ) STRICT;
 CREATE INDEX letter_child ON letter (child);
 CREATE INDEX letter_decision ON letter (decision) WHERE decision IS NOT NULL;
+CREATE INDEX letter_sent ON letter (sent) WHERE sent IS NOT NULL;
 CREATE INDEX letter_unsent ON letter (due, id) WHERE sent IS NULL;
 
 CREATE TABLE tac_offer (

@@ -36,6 +36,8 @@ pub enum Scope {
     Review,
     /// On the planner of reviews.
     Planner,
+    /// On the page of a letter.
+    Letter,
     /// On the pages before a file is open.
     Setup,
     /// In any list.
@@ -60,6 +62,7 @@ impl Scope {
         Scope::Reviews,
         Scope::Review,
         Scope::Planner,
+        Scope::Letter,
         Scope::List,
         Scope::Filter,
         Scope::Form,
@@ -90,6 +93,7 @@ impl Scope {
             Scope::Reviews => "reviews",
             Scope::Review => "review",
             Scope::Planner => "planner",
+            Scope::Letter => "letter",
             Scope::Setup => "setup",
             Scope::List => "list",
             Scope::Everywhere => "everywhere",
@@ -116,6 +120,7 @@ impl Scope {
             Scope::Reviews => "On Reviews",
             Scope::Review => "On one review",
             Scope::Planner => "On the planner of reviews",
+            Scope::Letter => "On a letter",
             Scope::Setup => "Setting up",
             Scope::List => "In a list",
             Scope::Everywhere => "Everywhere",
@@ -179,6 +184,13 @@ actions! {
     EditChild, Child, "edit-child", "edit details", "Change the child's name, date of birth, school and other details.";
     NewProcess, Child, "new-process", "start a process", "Start an assessment, a review or another process for this child.";
     Why, Child, "why", "why this date", "Show the rule, the day it runs from, the arithmetic and the source of a date.";
+    PrepareLetter, Child, "prepare-letter", "prepare a letter", "Put a letter together about this child, from what is held.";
+    ReadLetter, Letter, "read-letter", "read it", "Show the whole letter as it will be printed.";
+    ReadyLetter, Letter, "ready-letter", "mark ready", "Mark the letter ready; what is missing is said instead.";
+    OverrideLetter, Letter, "override-letter", "ready all the same", "Mark it ready although something is missing, with a name and a reason.";
+    SendLetter, Letter, "send-letter", "send", "Say that it goes: its day, how and by whom; from then on nothing in it changes.";
+    PrintLetter, Letter, "print-letter", "print", "Write it as Word, PDF and plain text into the folder of exports.";
+    AddressLetter, Letter, "address-letter", "to whom", "Say to whom the letter goes.";
     FilterStory, Child, "filter-story", "filter story", "Show only the story lines that have these words.";
     ReviewCalendar, Reviews, "review-calendar", "calendar", "Show the year's reviews as a calendar: weeks with their load.";
     ReviewList, Reviews, "review-list", "list", "Show the reviews as a list.";
@@ -254,6 +266,8 @@ actions! {
     PreviousTab, Everywhere, "previous-tab", "tab before", "Go to the tab before.";
     Back, Everywhere, "back", "back", "Go back to where you came from, or clear the filter. Always safe.";
     Palette, Everywhere, "find", "find", "Find a child by any part of the name, or anything the program can do.";
+    Letters, Everywhere, "letters", "letters to send", "Show the letters not yet sent, the earliest due first.";
+    LetterDetails, Everywhere, "letter-details", "letter details", "Say once who writes, and whom families can turn to, for every letter.";
     Undo, Everywhere, "undo", "undo", "Take back the last change. Its name is shown at the foot beforehand.";
     Redo, Everywhere, "redo", "redo", "Put back what was just undone.";
     Settings, Everywhere, "settings", "settings", "Change your name, role, desk, colours and idle time.";

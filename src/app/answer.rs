@@ -79,6 +79,7 @@ impl App {
             Answer::Child(None) => return self.gone(),
             Answer::Referrals(told) => self.on_screen(|places, scene| places.referrals.take(*told, scene)),
             Answer::Panels(told) => self.on_screen(|places, scene| places.panels.take(*told, scene)),
+            Answer::Letters(told) => self.on_screen(|places, scene| places.letters.take(*told, scene)),
             Answer::Reviews(told) => self.on_screen(|places, scene| places.reviews.take(*told, scene)),
             Answer::Draft(draft) => {
                 if let Some(dialog) = draft.and_then(|draft| purposes::reopen(&draft, &self.moment, &self.preferences))

@@ -140,6 +140,7 @@ impl App {
             Pick::Column(_) => Vec::new(),
             Pick::Referrals(chosen) => self.on_screen(|places, scene| places.referrals.chosen(chosen, scene)),
             Pick::Panels(chosen) => self.on_screen(|places, scene| places.panels.chosen(chosen, scene)),
+            Pick::Letters(chosen) => self.on_screen(|places, scene| places.letters.chosen(chosen, scene)),
             Pick::Reviews(chosen) => self.on_screen(|places, scene| places.reviews.chosen(chosen, scene)),
         };
         self.grant(wishes)

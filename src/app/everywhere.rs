@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::guard::{Door, SETUP};
 use super::message::Hit;
 use super::pick::Pick;
-use super::place::TABS;
+use super::place::{Place, TABS};
 use super::purposes;
 use super::status::Notice;
 
@@ -25,6 +25,12 @@ impl App {
             Act::NewChild => self.open(purposes::child::new()),
             Act::Settings => self.open(purposes::settings::dialog(&self.preferences)),
             Act::Quit => self.quit(),
+            Act::Letters => self.go(Place::Letters),
+            Act::LetterDetails => vec![
+                self.status
+                    .loads
+                    .ask(Question::Letters(super::data::letters::Ask::Details)),
+            ],
             _ => {
                 let tab = TABS.iter().find(|(_, other)| *other == act);
                 tab.map(|(place, _)| self.go(*place)).unwrap_or_default()

@@ -37,6 +37,7 @@ fn kind(question: &Question) -> Kind {
     let within = match question {
         Question::Referrals(ask) => ask.kind(),
         Question::Panels(ask) => ask.kind(),
+        Question::Letters(ask) => ask.kind(),
         Question::Reviews(ask) => ask.kind(),
         _ => 0,
     };

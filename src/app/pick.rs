@@ -3,7 +3,7 @@
 use super::action::Act;
 use super::data::CountBy;
 use super::preferences::View;
-use super::screen::{panels, referrals, reviews};
+use super::screen::{letters, panels, referrals, reviews};
 use crate::domain::id::ChildId;
 use crate::domain::query::SortKey;
 
@@ -32,6 +32,8 @@ pub enum Pick {
     Referrals(referrals::pick::Chosen),
     /// A line of a menu of the Panels tab.
     Panels(panels::pick::Chosen),
+    /// A line of a menu of letters.
+    Letters(letters::pick::Chosen),
     /// A line of a menu of the Reviews tab.
     Reviews(reviews::pick::Chosen),
 }

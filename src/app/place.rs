@@ -4,11 +4,12 @@ use super::action::Act;
 use super::screen::Screen;
 use super::screen::cases::Cases;
 use super::screen::child::ChildScreen;
+use super::screen::letters::Letters;
 use super::screen::panels::Panels;
 use super::screen::referrals::Referrals;
 use super::screen::reviews::Reviews;
 use super::screen::today::Today;
-use crate::domain::id::ChildId;
+use crate::domain::id::{ChildId, LetterId};
 
 /// A screen one can be on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,10 @@ pub enum Place {
     Reviews,
     /// A child's page.
     Child(ChildId),
+    /// The letters not yet sent.
+    Letters,
+    /// The page of a letter.
+    Letter(LetterId),
 }
 
 /// The tabs in their order, each with the action that goes to it.
@@ -54,6 +59,8 @@ pub struct Places {
     pub panels: Panels,
     /// Tab 5.
     pub reviews: Reviews,
+    /// The letters, and the one last opened.
+    pub letters: Letters,
     /// The child's page last opened.
     pub child: ChildScreen,
 }
@@ -73,6 +80,7 @@ impl Places {
             Place::Panels => &self.panels,
             Place::Reviews => &self.reviews,
             Place::Child(_) => &self.child,
+            Place::Letters | Place::Letter(_) => &self.letters,
         }
     }
 
@@ -85,17 +93,18 @@ impl Places {
             Place::Panels => &mut self.panels,
             Place::Reviews => &mut self.reviews,
             Place::Child(_) => &mut self.child,
+            Place::Letters | Place::Letter(_) => &mut self.letters,
         }
     }
 
     /// The tab that is lit: a child's page belongs to the tab it was opened from.
     pub fn tab(&self) -> Place {
         match self.at() {
-            Place::Child(_) => self
+            Place::Child(_) | Place::Letters | Place::Letter(_) => self
                 .trail
                 .iter()
                 .rev()
-                .find(|place| !matches!(place, Place::Child(_)))
+                .find(|place| !matches!(place, Place::Child(_) | Place::Letters | Place::Letter(_)))
                 .copied(),
             place => Some(place),
         }
@@ -108,7 +117,7 @@ impl Places {
             return;
         }
         match place {
-            Place::Child(_) => {
+            Place::Child(_) | Place::Letters | Place::Letter(_) => {
                 self.trail.push(self.at());
                 if self.trail.len() > TRAIL {
                     self.trail.remove(0);

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::purposes::letters::LetterPurpose;
 use super::purposes::panels::PanelPurpose;
 use super::purposes::referrals::ReferralPurpose;
 use super::purposes::reviews::ReviewPurpose;
@@ -42,6 +43,8 @@ pub enum Purpose {
     Referrals(ReferralPurpose),
     /// A form of the Panels tab.
     Panels(PanelPurpose),
+    /// A form of letters.
+    Letters(LetterPurpose),
     /// A form of the Reviews tab.
     Reviews(ReviewPurpose),
 }

@@ -12,6 +12,7 @@ mod events;
 mod export;
 mod import;
 mod journal;
+mod letter;
 mod list;
 mod manual;
 mod new;
@@ -69,6 +70,8 @@ pub enum Command {
     Import(Box<import::Args>),
     /// Show who changed what, when; or check that nothing was altered
     Journal(journal::Args),
+    /// Prepare, list, show and print letters
+    Letter(letter::Args),
     /// Show a list: today, cases, referrals, advice, reviews, panels, children
     List(list::Args),
     /// Write the manual page to standard output
@@ -118,6 +121,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Export(args) => export::run(&context, args),
         Command::Import(args) => import::run(&context, args),
         Command::Journal(args) => journal::run(&context, args),
+        Command::Letter(args) => letter::run(&context, args),
         Command::List(args) => list::run(&context, args),
         Command::Manual => manual::run(&context),
         Command::New(args) => new::run(&context, args),

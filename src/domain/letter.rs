@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::code::codes;
-use super::id::{AppealId, ChildId, DecisionId, LetterId, ProcessId, TacOfferId};
+use super::id::{AdviceId, AppealId, ChildId, DecisionId, LetterId, ProcessId, TacOfferId};
 
 codes! {
     /// What the family said to the offer of a TAC meeting.
@@ -34,8 +34,25 @@ pub struct Letter {
     pub decision: Option<DecisionId>,
     /// Code of the kind of letter, such as `refusal-to-assess`.
     pub kind: String,
+    /// The advice it asks for.
+    pub advice: Option<AdviceId>,
+    /// Names of those it goes to.
     pub to: Vec<String>,
+    /// The same with their addresses: a letter for each.
+    pub addressees: Vec<Addressee>,
+    /// Somebody said to whom it goes: the facts no longer do.
+    pub addressed_by_hand: bool,
     pub copies: Vec<String>,
+    /// The day it bears until it is sent.
+    pub dated: Option<NaiveDate>,
+    /// The child's reference, as it stands on the letter.
+    pub reference: String,
+    /// Its heading.
+    pub subject: String,
+    /// Name and address at its head.
+    pub sender: String,
+    /// Name and role at its end.
+    pub signed: String,
     pub due: Option<NaiveDate>,
     /// All required parts are there since.
     pub ready: Option<NaiveDate>,
@@ -54,9 +71,30 @@ pub struct Letter {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LetterPart {
-    /// Code of the part in the checklist.
+    /// Code of the part in the letter's kind.
     pub code: String,
+    pub heading: String,
+    /// Of the heading: 2 or 3.
+    pub level: u8,
+    /// Each line is an item of a list.
+    pub list: bool,
+    /// Typed for the case; else the words stand in every letter of the kind.
+    pub typed: bool,
+    /// The letter is whole without it.
+    pub optional: bool,
     pub words: String,
+    /// What its standing words need to know and do not, in words.
+    pub lacks: Vec<String>,
+}
+
+/// To whom a letter goes, at one address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Addressee {
+    /// `Dear ...`
+    pub greeting: String,
+    pub name: String,
+    pub address: String,
 }
 
 /// The offer of a meeting of the team around the child, made on every refusal.

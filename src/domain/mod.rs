@@ -21,6 +21,7 @@ pub mod identifier;
 pub mod import;
 pub mod journal;
 pub mod letter;
+pub mod letters;
 pub mod matter;
 pub mod meeting;
 pub mod name;

@@ -4,6 +4,7 @@ pub mod choices;
 pub mod desk;
 pub mod input;
 pub mod keyring;
+pub mod letters;
 pub mod log;
 pub mod passphrase;
 pub mod print;

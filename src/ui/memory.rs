@@ -32,6 +32,10 @@ pub struct Tops {
     pub panels: usize,
     /// Of the Reviews tab.
     pub reviews: usize,
+    /// Of the letters not yet sent.
+    pub letters: usize,
+    /// Of the parts of a letter.
+    pub letter: usize,
     /// Of the menu on top.
     pub menu: usize,
 }

@@ -47,6 +47,7 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame) {
         (_, Place::Referrals) => screen::referrals::draw(app, memory, frame, body),
         (_, Place::Panels) => screen::panels::draw(app, memory, frame, body),
         (_, Place::Reviews) => screen::reviews::draw(app, memory, frame, body),
+        (_, Place::Letters | Place::Letter(_)) => screen::letters::draw(app, memory, frame, body),
         (_, Place::Child(_)) => screen::child::draw(app, memory, frame, body),
     }
     for dialog in &app.dialogs {

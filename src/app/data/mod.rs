@@ -1,5 +1,6 @@
 //! What the screens ask the file for, and what comes back.
 
+pub mod letters;
 pub mod panels;
 pub mod referrals;
 pub mod reviews;
@@ -47,6 +48,8 @@ pub enum Question {
     Referrals(referrals::Ask),
     /// What the Panels tab asks.
     Panels(panels::Ask),
+    /// What the letters ask.
+    Letters(letters::Ask),
     /// What the Reviews tab asks.
     Reviews(reviews::Ask),
 }
@@ -138,6 +141,8 @@ pub enum Answer {
     Referrals(Box<referrals::Told>),
     /// To [`Question::Panels`].
     Panels(Box<panels::Told>),
+    /// To [`Question::Letters`].
+    Letters(Box<letters::Told>),
     /// To [`Question::Reviews`].
     Reviews(Box<reviews::Told>),
 }

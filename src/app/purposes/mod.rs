@@ -3,6 +3,7 @@
 pub mod child;
 pub mod event;
 pub mod exception;
+pub mod letters;
 pub mod new_file;
 pub mod note;
 pub mod panels;
@@ -51,6 +52,7 @@ pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result
         Purpose::ClaimException(process) => Ok(exception::filled(form, *process, moment, preferences)),
         Purpose::Referrals(purpose) => referrals::filled(purpose, form, moment, preferences),
         Purpose::Panels(purpose) => panels::filled(purpose, form, moment, preferences),
+        Purpose::Letters(purpose) => letters::filled(purpose, form, moment, preferences),
         Purpose::Reviews(purpose) => reviews::filled(purpose, form, moment, preferences),
     }
 }
@@ -68,6 +70,7 @@ pub fn reopen(draft: &Draft, moment: &Moment, preferences: &Preferences) -> Opti
         Purpose::ClaimException(process) => exception::dialog(*process, "", moment.today),
         Purpose::Referrals(purpose) => referrals::reopen(purpose, draft, moment, preferences)?,
         Purpose::Panels(purpose) => panels::reopen(purpose, draft, moment, preferences)?,
+        Purpose::Letters(purpose) => letters::reopen(purpose, moment, preferences),
         Purpose::Reviews(purpose) => reviews::reopen(purpose, draft, moment, preferences)?,
     };
     if let Dialog::Form(form) = &mut dialog {

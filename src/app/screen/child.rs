@@ -106,6 +106,8 @@ impl ChildScreen {
                 .process()
                 .map(|held| exception::dialog(held.process.id, &name, today)),
             Act::Why | Act::Open if self.panel == DATES => self.why(today),
+            Act::PrepareLetter => Some(super::letters::kinds_menu(page.child.id, &name)),
+            Act::Open if self.letter().is_some() => return self.letter().into_iter().collect(),
             Act::Open => self.whole_line(),
             Act::Why => return vec![Wish::Say(Notice::plain("Choose a date in the panel of dates first."))],
             _ => return Vec::new(),
@@ -119,6 +121,13 @@ impl ChildScreen {
             }
             None => Vec::new(),
         }
+    }
+
+    /// The chosen letter, to be opened.
+    fn letter(&self) -> Option<Wish> {
+        let page = self.page.as_ref().filter(|_| self.panel == PANELS.len() - 1)?;
+        let letter = page.letters.get(self.at.checked_sub(page.papers.len())?)?;
+        Some(Wish::Go(Place::Letter(letter.id)))
     }
 
     /// The process that the chosen date is of; the first open one elsewhere.

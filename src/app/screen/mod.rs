@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod child;
+pub mod letters;
 pub mod panels;
 pub mod referrals;
 pub mod reviews;

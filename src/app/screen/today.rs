@@ -10,6 +10,7 @@ use crate::app::preferences::Role;
 use crate::app::purposes::note;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
+use crate::domain::desk::LineKind;
 
 /// A block: a heading and its first lines.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,7 +142,11 @@ impl Today {
     }
 
     fn open(&self) -> Vec<Wish> {
-        let child = self.line().and_then(|line| line.child);
+        let line = self.line();
+        if let Some(letter) = line.filter(|line| line.kind == LineKind::Letter) {
+            return vec![Wish::Go(Place::Letter(uuid::Uuid::from(letter.id).into()))];
+        }
+        let child = line.and_then(|line| line.child);
         child.map(|child| Wish::Go(Place::Child(child))).into_iter().collect()
     }
 

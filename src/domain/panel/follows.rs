@@ -190,6 +190,7 @@ pub fn letter_parts(decision: &Decision) -> Vec<LetterPart> {
         .map(|(code, words)| LetterPart {
             code: code.into(),
             words,
+            ..LetterPart::default()
         })
         .collect()
 }

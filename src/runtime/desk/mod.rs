@@ -2,6 +2,7 @@
 //! carry effects out in place.
 
 mod files;
+mod letters;
 mod panels;
 mod questions;
 mod referrals;

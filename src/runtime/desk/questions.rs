@@ -54,6 +54,7 @@ fn answer(store: &Store, question: Question, when: When) -> Result<Answer> {
         Question::Child(child) => Answer::Child(store.child_page(child, today)?.map(Box::new)),
         Question::Referrals(ask) => Answer::Referrals(Box::new(super::referrals::answer(store, ask, when)?)),
         Question::Panels(ask) => Answer::Panels(Box::new(super::panels::answer(store, ask, when)?)),
+        Question::Letters(ask) => Answer::Letters(Box::new(super::letters::answer(store, ask, when)?)),
         Question::Reviews(ask) => Answer::Reviews(Box::new(super::reviews::answer(store, ask, when)?)),
         Question::Draft => Answer::Draft(super::files::kept_draft(store)?.map(Box::new)),
     })

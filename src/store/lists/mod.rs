@@ -7,6 +7,7 @@ mod cases;
 mod child_page;
 mod filter;
 mod known;
+mod letters;
 mod others;
 mod panel;
 mod panel_front;

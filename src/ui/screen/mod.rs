@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod child;
 pub mod door;
+pub mod letters;
 pub mod panels;
 pub mod referrals;
 pub mod reviews;
@@ -32,6 +33,7 @@ pub fn tally(app: &App) -> String {
         Place::Cases => cases::tally(app),
         Place::Referrals => referrals::tally(app),
         Place::Panels => panels::tally(app),
+        Place::Letters | Place::Letter(_) => letters::tally(app),
         Place::Reviews => reviews::tally(app),
         Place::Today | Place::Child(_) => String::new(),
     }

@@ -1,5 +1,6 @@
 //! Screens, seen and used as a user would.
 
+mod letters;
 mod monkey;
 mod panel_agenda;
 mod pickers;

@@ -273,8 +273,9 @@ fn papers(page: &ChildPage) -> Panel {
         ]);
     }
     for letter in &page.letters {
-        let state = if letter.sent.is_some() { "sent" } else { "not sent yet" };
-        let words = format!("{} to {}", letter.kind.replace('-', " "), letter.to.join(", "));
+        let state = crate::domain::letters::standing(letter).words();
+        let kind = crate::domain::letters::find(&letter.kind).map_or(letter.kind.as_str(), |kind| kind.name.as_str());
+        let words = format!("{kind} to {}", letter.to.join(", "));
         rows.push(vec![
             day(letter.sent.or(letter.due)),
             Cell::plain("letter"),

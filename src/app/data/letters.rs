@@ -1,0 +1,65 @@
+//! What the letters ask the file for, and what comes back.
+
+use crate::domain::id::{ChildId, LetterId};
+use crate::domain::letter::Letter;
+use crate::domain::letters::{DeskWords, Facts};
+
+/// A question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// Letters not yet sent, the earliest due first.
+    Unsent,
+    /// One letter, put together anew from what is held.
+    One(LetterId),
+    /// A new letter of a kind about a child.
+    New(ChildId, String),
+    /// What every letter of this desk says.
+    Details,
+}
+
+impl Ask {
+    /// Which kind of question it is: a newer one of the same kind makes an older one useless.
+    pub fn kind(&self) -> u8 {
+        match self {
+            Ask::Unsent => 0,
+            Ask::One(_) => 1,
+            Ask::New(..) => 2,
+            Ask::Details => 3,
+        }
+    }
+}
+
+/// A letter in a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LetterLine {
+    /// The letter as it is kept.
+    pub letter: Letter,
+    /// `Surname, Forename` of the child.
+    pub name: String,
+}
+
+/// A letter on its page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// The letter, put together from what is held today.
+    pub letter: Letter,
+    /// What it was put together from.
+    pub facts: Facts,
+    /// `Surname, Forename` of the child.
+    pub name: String,
+    /// References of the letters of the last month that give the same reasons.
+    pub shared: Vec<String>,
+}
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub enum Told {
+    /// To [`Ask::Unsent`].
+    Unsent(Vec<LetterLine>),
+    /// To [`Ask::One`]; none when it is no longer held.
+    One(Option<Box<Opened>>),
+    /// To [`Ask::New`]; it has an id and is not kept yet. None when the child is no longer held.
+    New(Option<Box<Opened>>),
+    /// To [`Ask::Details`].
+    Details(DeskWords),
+}
