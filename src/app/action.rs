@@ -276,9 +276,6 @@ actions! {
     AddHere, Child, "add-here", "add", "Add to the panel that is open: somebody, a request for advice, an outcome, a review, a paper, a task.";
     NewTask, Child, "new-task", "task", "Enter something to do for this child.";
     Done, Child, "done", "done", "Mark the chosen task as done, or the chosen advice as come in.";
-    AddHere, Child, "add-here", "add here", "Add to the panel that is open: somebody, a request for advice, an outcome, a review, a paper, a task.";
-    NewTask, Child, "new-task", "new task", "Enter something to do for this child.";
-    Done, Child, "done", "mark done", "Mark the chosen task as done, or the chosen advice as come in.";
     Chase, Child, "chase", "remind", "Record a reminder to the one who owes the chosen advice, or to all who owe some.";
     Remove, Child, "remove", "take out", "Take the chosen line out of its panel; asks first, and undo brings it back.";
     CorrectStep, Child, "correct-step", "put a step right", "Put right a step that was entered in error.";

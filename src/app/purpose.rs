@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::purposes::appeal::AppealFacts;
 use super::purposes::letters::LetterPurpose;
 use super::purposes::page::PagePurpose;
-use super::purposes::appeal::AppealFacts;
 use super::purposes::panels::PanelPurpose;
 use super::purposes::referrals::ReferralPurpose;
 use super::purposes::reviews::ReviewPurpose;

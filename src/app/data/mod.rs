@@ -12,7 +12,6 @@ use super::job::BackupLine;
 use super::list::{Line, Want};
 pub use crate::domain::desk::{CaseRow, ChildPage, Counted, Found, Page, Step, Today, TodayLine};
 use crate::domain::id::{ChildId, MeetingId, PaperId};
-use crate::domain::id::{ChildId, MeetingId};
 use crate::domain::panel::sitting::Sitting;
 use crate::domain::query::Query;
 

@@ -2,8 +2,8 @@
 //! carry effects out in place.
 
 mod files;
-mod long;
 mod letters;
+mod long;
 mod panels;
 mod papers;
 mod questions;

@@ -3,8 +3,8 @@
 mod casework;
 mod child;
 mod panel;
-mod review;
 mod request;
+mod review;
 
 use super::Result;
 use super::writer::Writer;

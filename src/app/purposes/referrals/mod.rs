@@ -1,14 +1,14 @@
 //! The forms of the Referrals tab.
 
 pub mod advice;
-pub mod cycles;
-pub mod services;
-pub mod support;
-pub mod tac;
 pub mod concern;
+pub mod cycles;
 pub mod outcome;
 pub mod section;
 pub mod sent;
+pub mod services;
+pub mod support;
+pub mod tac;
 pub mod take_in;
 
 use serde::{Deserialize, Serialize};
@@ -22,13 +22,13 @@ use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::pick::Pick;
 use crate::app::preferences::Preferences;
-use support::SupportPurpose;
 use crate::app::screen::referrals::pick::Chosen;
 use crate::domain::child::Child;
 use crate::domain::id::{ChildId, MeetingId};
 use crate::domain::referral::{Referral, ReferralKind, Triage};
 use crate::domain::triage::line::Part;
 use crate::domain::words;
+use support::SupportPurpose;
 
 /// What a form of this tab is filled for. It is kept with half-typed words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -159,7 +159,6 @@ impl ChildScreen {
             Act::PrepareLetter => Some(super::letters::kinds_menu(page.child.id, &name)),
             Act::Open if self.letter().is_some() => return self.letter().into_iter().collect(),
             Act::Open => self.whole_line().or_else(|| self.change_line(page)),
-            Act::Open => self.whole_line(),
             Act::Why => return vec![Wish::Say(Notice::plain("Choose a date in the panel of dates first."))],
             _ => return self.deed(page, act, scene),
         };

@@ -1,16 +1,16 @@
 //! Referrals: the views of the tab and which of them is shown. Each view is a file of its own.
 
 pub mod advice;
+mod checked;
 pub mod cycles;
 pub mod figures;
+pub mod packing;
 pub mod pick;
 pub mod queue;
 pub mod services;
 pub mod sheet;
 mod support;
 pub mod tac;
-mod checked;
-pub mod packing;
 pub mod triage;
 
 use super::{Scene, Screen};
@@ -20,10 +20,10 @@ use crate::app::field::{Edit, Typing};
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::wish::Wish;
+use crate::domain::id::ChildId;
 use advice::Advice;
 use cycles::Cycles;
 use figures::Figures;
-use crate::domain::id::ChildId;
 use pick::Chosen;
 use queue::Queue;
 use services::Services;

@@ -8,11 +8,11 @@
 mod advice;
 mod cycles;
 mod figures;
+mod packing;
 mod queue;
 mod services;
 mod sheet;
 mod tac;
-mod packing;
 mod triage;
 
 use ratatui::Frame;
