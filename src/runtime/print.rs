@@ -151,9 +151,12 @@ mod tests {
             print(&letter, &data, DateTime::UNIX_EPOCH).expect("written");
         }
         let exports = folder.path().join("exports");
-        let expected =
-            ["26-0418-refusal", "26-0418-refusal-2"].map(|stem| [format!("{stem}.docx"), format!("{stem}.txt")]);
-        assert_eq!(names(&exports), expected.concat());
+        let stems = ["26-0418-refusal", "26-0418-refusal-2"];
+        let mut expected = stems
+            .map(|stem| [format!("{stem}.docx"), format!("{stem}.txt")])
+            .concat();
+        expected.sort();
+        assert_eq!(names(&exports), expected);
     }
 
     #[cfg(unix)]

@@ -83,7 +83,10 @@ pub fn parts(appeal: Appeal, about: Told<'_>, own: &[Event], reversed: Option<Re
             events: own,
         }),
         about: if appeal.process.is_some() {
-            fresh(about)
+            let mut told = fresh(about);
+            // The answer to the tribunal (AP-03) is due once: in the course of the appeal itself.
+            told.retain(|event| event.name != "appeal-sent-to-authority");
+            told
         } else {
             Vec::new()
         },

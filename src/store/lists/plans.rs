@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::change::{Actor, Change};
 use crate::domain::child::Child;
 use crate::domain::desk::Step;
+use crate::domain::organisation::Organisation;
 use crate::domain::query::Query;
 use crate::domain::referral::Referral;
 use crate::store::Store;
@@ -27,9 +28,20 @@ fn today() -> NaiveDate {
 /// Two children with a concern, so that a page has a beginning and an end to go on from.
 fn store() -> Store {
     let mut store = Store::in_memory().expect("a store");
+    let at = "2026-11-25T09:00:00Z".parse().expect("a moment");
+    let school = Organisation {
+        id: uuid::Uuid::from_u128(9).into(),
+        name: "Fernhill Primary".into(),
+        ..Organisation::default()
+    };
+    let school_id = school.id;
+    store
+        .apply(&Change::Save(school.into()), &Actor("test".into()), at)
+        .expect("kept");
     for surname in ["Khan", "Reid"] {
         let child = Child {
             surname: surname.into(),
+            setting: Some(school_id),
             ..Child::default()
         };
         let change = Change::LogConcern {

@@ -58,6 +58,8 @@ const CODES: &[&str] = &[
     "yes",
     "MONITOR",
     "direct-payment",
+    "met",
+    "papers",
 ];
 
 /// Fields that lead to a record of another table than their name says.
@@ -76,6 +78,7 @@ const LEADS: &[(&str, &str)] = &[
     ("after", "cycle"),
     ("follows", "decision"),
     ("carried_from", "meeting"),
+    ("course", "process"),
 ];
 
 /// Set by acts of their own, after which nothing may be changed: they are done last.

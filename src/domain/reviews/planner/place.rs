@@ -48,6 +48,12 @@ impl<'a> Placing<'a> {
                 self.put(*index, day, Reason::Invited);
             }
         }
+        // What has no lawful day is held as soon as it can be, and takes its room before those that have a choice.
+        for index in &order {
+            if self.days[*index].is_none() && self.lawful[*index].is_empty() {
+                self.place(*index);
+            }
+        }
         for index in &order {
             self.keep(*index);
         }
