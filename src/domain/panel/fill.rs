@@ -152,7 +152,7 @@ impl Miss {
     /// What can lawfully be done, in words.
     pub fn routes(self) -> &'static str {
         match self {
-            Self::Late => "late already: decide now, by a manager between panels or by papers, and tell the family",
+            Self::Late => "decide now, by a manager between panels or by papers, and tell the family",
             Self::BeforeMeeting | Self::BeforeNext => {
                 "decide by a manager between panels, or by papers; ratify at the next meeting"
             }

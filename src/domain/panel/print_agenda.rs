@@ -110,24 +110,23 @@ fn table_for(page: &MeetingPage, item: &Item) -> Table {
     if item.case.is_none() {
         return business_table();
     }
-    let limit = page
-        .kinds
+    let section = page.kinds.section(&item.item.section);
+    let limit = section.map_or("due", |section| section.limit.as_str());
+    // In columns of 80: a reference, a time and a week are never broken.
+    let from = says_from(page, item);
+    let (school, alerts) = if from { (11, 10) } else { (17, 12) };
+    let mut columns = vec![("No", 5), ("Ref", 10), ("Child", 10), ("School", school)];
+    columns.extend(from.then_some(("From", 8)));
+    columns.extend([("wk", 6), (limit, 8), ("Alerts", alerts), ("At", 7), ("Min", 5)]);
+    let last = columns.len() - 1;
+    Table::new(columns).right(last - 1).right(last)
+}
+
+/// Who asked is said of new requests.
+fn says_from(page: &MeetingPage, item: &Item) -> bool {
+    page.kinds
         .section(&item.item.section)
-        .map_or("due", |section| section.limit.as_str());
-    Table::new([
-        ("No", 5),
-        ("Ref", 9),
-        ("Child", 14),
-        ("School", 14),
-        ("From", 9),
-        ("wk", 5),
-        (limit, 9),
-        ("Alerts", 12),
-        ("At", 6),
-        ("Min", 5),
-    ])
-    .right(8)
-    .right(9)
+        .is_some_and(|section| section.test == "assess")
 }
 
 fn row(page: &MeetingPage, item: &Item, line: &Line, names: Names) -> Vec<Text> {
@@ -141,18 +140,20 @@ fn row(page: &MeetingPage, item: &Item, line: &Line, names: Names) -> Vec<Text> 
             at.into(),
             minutes.into(),
         ],
-        Some(case) => vec![
-            number.into(),
-            case.reference.clone().into(),
-            whose(item, case, names).into(),
-            case.setting.clone().into(),
-            case.source.replace('-', " ").into(),
-            case.week(page.meeting.day).unwrap_or_default().into(),
-            due(case).into(),
-            Text::bold(line.alerts.join(" ")),
-            at.into(),
-            minutes.into(),
-        ],
+        Some(case) => {
+            let mut cells: Vec<Text> = vec![
+                number.into(),
+                case.reference.clone().into(),
+                whose(item, case, names).into(),
+                case.setting.clone().into(),
+            ];
+            cells.extend(says_from(page, item).then(|| case.source.replace('-', " ").into()));
+            cells.push(case.week(page.meeting.day).unwrap_or_default().into());
+            cells.push(due(case).into());
+            cells.push(Text::bold(line.alerts.join(" ")));
+            cells.extend([at.into(), minutes.into()]);
+            cells
+        }
     }
 }
 
@@ -172,7 +173,7 @@ fn whose(item: &Item, case: &Case, names: Names) -> String {
 
 fn due(case: &Case) -> String {
     let day = case.due.or(case.discussed);
-    day.map(|day| day.format("%-d %b %y").to_string()).unwrap_or_default()
+    day.map(|day| day.format("%-d %b").to_string()).unwrap_or_default()
 }
 
 fn closing(document: Document, page: &MeetingPage, running: &Running) -> Document {

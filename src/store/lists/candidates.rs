@@ -32,8 +32,13 @@ pub(super) struct For<'a> {
 const SHOWN: &str = "d.child, d.name, d.reference, d.born, d.cohort, d.setting, d.needs, d.flags";
 
 impl For<'_> {
-    /// Cases that wait for a decision of this kind of meeting and are not on its agenda, the soonest due first.
-    pub fn candidates(&self, taken: &BTreeSet<(ChildId, Option<ProcessId>)>) -> Result<Vec<Case>> {
+    /// Cases that wait for a decision of this kind of meeting and are not on its agenda, the soonest due first. `decided_on` are
+    /// the duties the agenda has already.
+    pub fn candidates(
+        &self,
+        taken: &BTreeSet<(ChildId, Option<ProcessId>)>,
+        decided_on: &BTreeSet<(ChildId, String)>,
+    ) -> Result<Vec<Case>> {
         let (mut found, mut seen): (Vec<Case>, _) = (Vec::new(), taken.clone());
         for section in self.kinds.sections(self.kind) {
             for rule in &section.rules {
@@ -48,6 +53,9 @@ impl For<'_> {
         }
         found.sort_by_key(|case| (case.due.is_none(), case.due));
         found.retain(|case| seen.insert((case.child, case.process)));
+        // A review told in two processes, as before a phase transfer, waits for one decision.
+        let mut rules = decided_on.clone();
+        found.retain(|case| case.rule.is_empty() || rules.insert((case.child, case.rule.clone())));
         found.truncate(MOST + 1);
         found.iter_mut().try_for_each(|case| self.complete(case))?;
         Ok(found)

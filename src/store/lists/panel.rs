@@ -63,8 +63,14 @@ impl Store {
             .iter()
             .filter_map(|item| Some((item.item.child?, item.item.process)))
             .collect();
+        let cases = items.iter().filter_map(|item| item.case.as_ref());
+        let decided_on = cases.map(|case| (case.child, case.rule.clone())).collect();
         let over = meeting.day < today;
-        let mut candidates = if over { Vec::new() } else { reading.candidates(&taken)? };
+        let mut candidates = if over {
+            Vec::new()
+        } else {
+            reading.candidates(&taken, &decided_on)?
+        };
         let more_candidates = candidates.len() > MOST;
         candidates.truncate(MOST);
         let next = self.next_meeting(&meeting)?;
