@@ -10,7 +10,8 @@ use crate::domain::desk::{AdviceRow, Counted, MeetingRow, Page, ReferralRow, Rev
 use crate::domain::query::{Marker, Query, Wanted};
 use crate::store::{Result, Store};
 
-const REFERRALS: &str = "referral r JOIN desk d ON d.child = r.child";
+/// From the referrals to their children, never the other way: there are fewer of them.
+const REFERRALS: &str = "referral r CROSS JOIN desk d ON d.child = r.child";
 const ADVICE: &str = "advice a JOIN desk d ON d.child = a.child LEFT JOIN person p ON p.id = a.person";
 const REVIEWS: &str = "review r JOIN desk d ON d.child = r.child";
 

@@ -32,7 +32,7 @@ fn the_schedule_its_load_and_a_plan_are_told_in_text_and_json() {
         "{plan}"
     );
     assert!(says(&["transfers"]).contains("before 15 February"));
-    assert!(says(&["moves"]).contains("No move is open"));
+    assert!(says(&["moves"]).contains("ew authority"));
     let fault = desk.refuses(&["reviews", "plan", "--weekdays", "sat", "--store", &file], 2);
     assert!(fault.contains("no working days"), "{fault}");
 }

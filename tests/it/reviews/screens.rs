@@ -164,7 +164,9 @@ fn the_lists_around_reviews_say_whom_to_look_at() {
         .sees("The school is named before 15 February")
         .sees("Stands")
         .sees("row 1 of");
-    user.press("m").sees("No move is open");
+    user.press("m")
+        .sees("What the old and the new authority owe")
+        .sees("New authority");
     user.press("f")
         .sees("never talked about")
         .sees("Health checks in twelve months");

@@ -116,7 +116,7 @@ fn the_run_lists_what_waits_and_the_childs_page_leads_to_it() {
     let mut user = desk();
     let letter = prepare(&mut user, "request-received");
     user.press("esc")
-        .press("shift-tab")
+        .press("shift-tab shift-tab")
         .sees("Request received")
         .press("enter");
     assert_eq!(user.app.places.at(), Place::Letter(letter));

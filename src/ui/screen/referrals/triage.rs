@@ -29,7 +29,7 @@ use crate::ui::{name, text};
 /// From this width the referral stands beside the questions.
 const WIDE: u16 = 70;
 /// Columns an answer takes.
-const ANSWER: usize = 14;
+const ANSWER: usize = 12;
 
 /// Draws the page.
 pub fn draw(app: &App, open: &Triaging, memory: &mut Memory, frame: &mut Frame, area: Rect) {
@@ -128,13 +128,23 @@ fn detail(line: &Line) -> String {
         (_, true) | (true, false) => "",
         (false, false) => "The record says so; a key answers otherwise.",
     };
-    let parts = [line.note.as_str(), line.hint.as_str(), source];
+    let parts = [line.words.as_str(), line.note.as_str(), line.hint.as_str(), source];
     let said: Vec<String> = parts
         .into_iter()
         .filter(|part| !part.trim().is_empty())
-        .map(|part| format!("{}.", part.trim().trim_end_matches('.')))
+        .map(sentence)
         .collect();
     said.join(" ")
+}
+
+/// Words with an end.
+fn sentence(words: &str) -> String {
+    let words = words.trim();
+    if words.ends_with(['.', '?', '!']) {
+        words.to_owned()
+    } else {
+        format!("{words}.")
+    }
 }
 
 fn draw_referral(open: &Triaging, memory: &Memory, frame: &mut Frame, area: Rect) {
