@@ -175,7 +175,7 @@ impl ChildScreen {
 
     /// The chosen letter, to be opened.
     fn letter(&self) -> Option<Wish> {
-        let page = self.page.as_ref().filter(|_| self.panel == PANELS.len() - 1)?;
+        let page = self.page.as_ref().filter(|_| self.panel == PAPERS)?;
         let letter = page.letters.get(self.at.checked_sub(page.papers.len())?)?;
         Some(Wish::Go(Place::Letter(letter.id)))
     }
