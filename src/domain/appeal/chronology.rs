@@ -56,7 +56,7 @@ pub fn chronology(page: &ChildPage) -> Vec<Happened> {
         add(review.held, "review meeting held", review.kind.words().to_owned());
     }
     appeals(page, &mut add);
-    lines.sort_by(|a, b| a.day.cmp(&b.day));
+    lines.sort_by_key(|line| line.day);
     lines.dedup_by(|a, b| a.day == b.day && a.what == b.what && a.words == b.words);
     lines
 }

@@ -68,7 +68,6 @@ fn page(kind: ReferralKind) -> TriagePage {
             items: 4,
         }],
         referral,
-        ..TriagePage::default()
     }
 }
 

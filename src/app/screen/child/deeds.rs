@@ -326,7 +326,7 @@ fn parts_menu(page: &ChildPage) -> Dialog {
         Some(plan) => format!("Begin version {}", plan.version + 1),
     };
     let mut items = Vec::new();
-    if page.plans.first().is_some() {
+    if !page.plans.is_empty() {
         items.push(Item::new("An outcome", "", Pick::Page(Chosen::Outcome)));
         items.push(Item::new("A provision", "", Pick::Page(Chosen::Provision)));
         let section = |(letter, words): &(&'static str, &str)| {

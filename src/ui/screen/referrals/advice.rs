@@ -169,7 +169,7 @@ fn draw_queues(rows: &[ServiceQueue], at: usize, memory: &mut Memory, frame: &mu
         cells: &cells,
         marked: &|_| false,
         empty: "No advice has been asked for yet.".to_owned(),
-        detail: rows.get(at).map(|queue| queue_detail(queue)).unwrap_or_default(),
+        detail: rows.get(at).map(queue_detail).unwrap_or_default(),
     };
     sheet::draw(&shown, memory, frame, area);
 }

@@ -106,10 +106,10 @@ fn draw_detail(shown: &Shown, memory: &Memory, frame: &mut Frame, area: Rect) ->
 }
 
 /// Draws the filter of a list where there is one; gives the room left.
-pub fn draw_filter<L: Line>(sheet: &Sheet<L>, memory: &Memory, frame: &mut Frame, area: Rect) -> Rect
+pub fn draw_filter<L>(sheet: &Sheet<L>, memory: &Memory, frame: &mut Frame, area: Rect) -> Rect
 where
     L::Id: Ord,
-    L: Clone,
+    L: Line + Clone,
 {
     if !sheet.filtering && !sheet.is_filtered() {
         return area;
