@@ -58,10 +58,10 @@ pub fn print(print: &Print, data: &Path, stamp: DateTime<Utc>) -> Result<Written
     print_into(print, &folder, stamp)
 }
 
-/// As [`print`], into a folder that is there.
+/// As [`print()`], into a folder that is there.
 ///
 /// # Errors
-/// As [`print`].
+/// As [`print()`].
 pub fn print_into(print: &Print, folder: &Path, stamp: DateTime<Utc>) -> Result<Written, ExchangeError> {
     let made = made(print, stamp)?;
     let endings: Vec<&str> = made.iter().map(|(ending, _)| *ending).collect();
