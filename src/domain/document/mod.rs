@@ -114,11 +114,13 @@ impl Document {
         self.blocks.push(block);
     }
 
-    /// With a heading; its level is kept between 1 and 3.
+    /// With a heading; its level is kept between 1 and 3. One without words is left out: a screen reader would stop at nothing.
     pub fn heading(mut self, level: u8, words: impl Into<String>) -> Self {
         let level = level.clamp(1, 3);
         let words = words.into();
-        self.push(Block::Heading { level, words });
+        if !words.trim().is_empty() {
+            self.push(Block::Heading { level, words });
+        }
         self
     }
 
