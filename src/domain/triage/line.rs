@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::checklist::Checklist;
+use super::checklist::{Checklist, Criterion, EvidencePrompt, Question};
 use super::page::TriagePage;
 use super::presume;
 use crate::domain::age::age_on;
@@ -64,81 +64,94 @@ pub struct Line {
 /// Every line for this referral as it stands. `working` holds the answers given so far.
 pub fn lines(list: &Checklist, page: &TriagePage, working: &Referral, today: NaiveDate) -> Vec<Line> {
     let age = page.held.child.born.and_then(|born| age_on(born, today));
-    let ours = list.ours.iter().map(|asked| {
-        let given = working.ours.iter().find(|reply| reply.code == asked.code);
-        let presumed = presume::ours(&asked.code, page, today);
-        let (answer, note) = given_or(
-            given.map(|reply| (reply.answer, &reply.note)),
-            (presumed.answer, presumed.because),
-        );
-        answered(
-            Part::Ours,
-            &asked.code,
-            &asked.question,
-            answer,
-            &note,
-            &asked.note,
-            given.is_some_and(|reply| reply.answer != Answer::Unsaid),
-        )
-    });
-    let wanted = |over: Option<u32>| over.is_none_or(|over| age.is_some_and(|age| age >= over));
-    let test = list.test.iter().filter(|asked| wanted(asked.over)).map(|asked| {
-        let (answer, note) = test_answer(working, &asked.code);
-        answered(
-            Part::Test,
-            &asked.code,
-            &asked.question,
-            answer,
-            note,
-            &asked.source,
-            answer != Answer::Unsaid,
-        )
-    });
-    let evidence = list.prompts.iter().map(|prompt| {
-        let given = working.prompts.iter().find(|held| held.code == prompt.code);
-        let presumed = presume::evidence(&prompt.code, page, today);
-        let (have, note) = given_or(
-            given.map(|held| (held.have, &held.note)),
-            (presumed.answer, presumed.because),
-        );
-        Line {
-            part: Part::Evidence,
-            code: prompt.code.clone(),
-            words: prompt.words.clone(),
-            answer: if have == Have::Unsaid {
-                String::new()
-            } else {
-                have.words().to_owned()
-            },
-            given: given.is_some_and(|held| held.have != Have::Unsaid),
-            mark: have_mark(have),
-            note,
-            hint: prompt.fewer.clone(),
-        }
-    });
-    let criteria = list
-        .sets_for(&page.held.child.needs)
-        .into_iter()
+    let wanted = |asked: &&Question| asked.over.is_none_or(|over| age.is_some_and(|age| age >= over));
+    let ours = list.ours.iter().map(|asked| ours_line(asked, page, working, today));
+    let test = list.test.iter().filter(wanted).map(|asked| test_line(asked, working));
+    let evidence = list
+        .prompts
+        .iter()
+        .map(|prompt| evidence_line(prompt, page, working, today));
+    let sets = list.sets_for(&page.held.child.needs).into_iter();
+    let criteria = sets
         .flat_map(|set| &set.criterion)
-        .map(|criterion| {
-            let held = working.criteria.iter().find(|tick| tick.code == criterion.code);
-            let met = held.map_or(Met::Unsaid, |tick| tick.met);
-            Line {
-                part: Part::Criteria,
-                code: criterion.code.clone(),
-                words: format!("{} {}", criterion.code, criterion.statement),
-                answer: if met == Met::Unsaid {
-                    String::new()
-                } else {
-                    met.words().to_owned()
-                },
-                given: met != Met::Unsaid,
-                mark: met_mark(met),
-                note: held.map(|tick| tick.note.clone()).unwrap_or_default(),
-                hint: format!("For example: {}", criterion.examples),
-            }
-        });
+        .map(|criterion| criterion_line(criterion, working));
     ours.chain(test).chain(evidence).chain(criteria).collect()
+}
+
+fn ours_line(asked: &Question, page: &TriagePage, working: &Referral, today: NaiveDate) -> Line {
+    let given = working.ours.iter().find(|reply| reply.code == asked.code);
+    let presumed = presume::ours(&asked.code, page, today);
+    let (answer, note) = given_or(
+        given.map(|reply| (reply.answer, &reply.note)),
+        (presumed.answer, presumed.because),
+    );
+    Line {
+        part: Part::Ours,
+        code: asked.code.clone(),
+        words: asked.question.clone(),
+        answer: said(answer, Answer::words),
+        given: given.is_some_and(|reply| reply.answer != Answer::Unsaid),
+        mark: answer_mark(answer),
+        note,
+        hint: asked.note.clone(),
+    }
+}
+
+fn test_line(asked: &Question, working: &Referral) -> Line {
+    let (answer, note) = test_answer(working, &asked.code);
+    Line {
+        part: Part::Test,
+        code: asked.code.clone(),
+        words: asked.question.clone(),
+        answer: said(answer, Answer::words),
+        given: answer != Answer::Unsaid,
+        mark: answer_mark(answer),
+        note: note.to_owned(),
+        hint: asked.source.clone(),
+    }
+}
+
+fn evidence_line(prompt: &EvidencePrompt, page: &TriagePage, working: &Referral, today: NaiveDate) -> Line {
+    let given = working.prompts.iter().find(|held| held.code == prompt.code);
+    let presumed = presume::evidence(&prompt.code, page, today);
+    let (have, note) = given_or(
+        given.map(|held| (held.have, &held.note)),
+        (presumed.answer, presumed.because),
+    );
+    Line {
+        part: Part::Evidence,
+        code: prompt.code.clone(),
+        words: prompt.words.clone(),
+        answer: said(have, Have::words),
+        given: given.is_some_and(|held| held.have != Have::Unsaid),
+        mark: have_mark(have),
+        note,
+        hint: prompt.fewer.clone(),
+    }
+}
+
+fn criterion_line(criterion: &Criterion, working: &Referral) -> Line {
+    let held = working.criteria.iter().find(|tick| tick.code == criterion.code);
+    let met = held.map_or(Met::Unsaid, |tick| tick.met);
+    Line {
+        part: Part::Criteria,
+        code: criterion.code.clone(),
+        words: format!("{} {}", criterion.code, criterion.statement),
+        answer: said(met, Met::words),
+        given: met != Met::Unsaid,
+        mark: met_mark(met),
+        note: held.map(|tick| tick.note.clone()).unwrap_or_default(),
+        hint: format!("For example: {}", criterion.examples),
+    }
+}
+
+/// An answer in words; one not given says nothing.
+fn said<T: Default + PartialEq + Copy>(answer: T, words: fn(T) -> &'static str) -> String {
+    if answer == T::default() {
+        String::new()
+    } else {
+        words(answer).to_owned()
+    }
 }
 
 /// What was given, with what the record says filling the gaps.
@@ -150,23 +163,6 @@ fn given_or<T: Default + PartialEq + Copy>(given: Option<(T, &String)>, presumed
             (answer, note)
         }
         None => presumed,
-    }
-}
-
-fn answered(part: Part, code: &str, words: &str, answer: Answer, note: &str, hint: &str, given: bool) -> Line {
-    Line {
-        part,
-        code: code.to_owned(),
-        words: words.to_owned(),
-        answer: if answer == Answer::Unsaid {
-            String::new()
-        } else {
-            answer.words().to_owned()
-        },
-        given,
-        mark: answer_mark(answer),
-        note: note.to_owned(),
-        hint: hint.to_owned(),
     }
 }
 

@@ -76,9 +76,17 @@ fn a_cell_longer_than_a_page_is_parted_and_nothing_is_lost() {
 
 #[test]
 fn a_heading_without_words_is_left_out() {
-    let document = Document::new("Letter").heading(1, "Here").heading(2, "").heading(2, " \u{a0}").paragraph("Words.");
+    let document = Document::new("Letter")
+        .heading(1, "Here")
+        .heading(2, "")
+        .heading(2, " \u{a0}")
+        .paragraph("Words.");
     let kinds = Read2::read(&pdf::write(&document).expect("a PDF")).structure();
-    assert_eq!(kinds.iter().filter(|kind| kind.starts_with('H')).count(), 1, "{kinds:?}");
+    assert_eq!(
+        kinds.iter().filter(|kind| kind.starts_with('H')).count(),
+        1,
+        "{kinds:?}"
+    );
 }
 
 proptest::proptest! {

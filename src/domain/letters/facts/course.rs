@@ -1,0 +1,122 @@
+//! What a letter says of the course it belongs to: its days, whoever asked, the advice and the review.
+
+use super::{Facts, last_day, lines, said};
+use crate::domain::advice::Advice;
+use crate::domain::desk::{ChildPage, ProcessFacts};
+use crate::domain::id::AdviceId;
+use crate::domain::letter::Addressee;
+use crate::domain::words;
+
+impl Facts {
+    pub(super) fn put_course(&mut self, page: &ChildPage) {
+        let mut courses = page.processes.iter();
+        let Some(course) = courses.find(|facts| Some(facts.process.id) == self.process) else {
+            return;
+        };
+        self.put_last_days(course);
+        self.put_received(course);
+        self.put_asker(page);
+        self.put_advisers(page);
+    }
+
+    fn put_last_days(&mut self, course: &ProcessFacts) {
+        let due = course
+            .duties
+            .iter()
+            .filter_map(|duty| Some((duty.rule.clone(), duty.due?)));
+        self.duties = due.collect();
+        for (rule, field) in [("NA-03", "decide-by"), ("DI-01", "refuse-by"), ("FI-01", "final-by")] {
+            if let Some(day) = self.due_of(rule) {
+                self.set(field, words::day(day));
+            }
+        }
+    }
+
+    fn put_received(&mut self, course: &ProcessFacts) {
+        let received = course.events.iter().filter(|event| !event.void);
+        let received = received.filter(|event| matches!(&*event.name, "request-received" | "responsibility-arose"));
+        if let Some(day) = received.map(|event| event.day).min() {
+            self.set("received", words::day(day));
+        }
+    }
+
+    fn put_asker(&mut self, page: &ChildPage) {
+        let referral = page.referrals.iter().find(|referral| referral.process == self.process);
+        if let Some(referral) = referral.filter(|referral| !referral.made_by.trim().is_empty()) {
+            self.asker = Some(Addressee {
+                greeting: referral.made_by.clone(),
+                name: referral.made_by.clone(),
+                address: String::new(),
+            });
+        }
+    }
+
+    /// Whom advice was asked of, what came, and what is still owed.
+    fn put_advisers(&mut self, page: &ChildPage) {
+        let advisers = page
+            .advice
+            .iter()
+            .filter(|advice| Some(advice.process) == self.process && advice.dropped.is_none());
+        let advisers: Vec<&Advice> = advisers.collect();
+        let name = |advice: &&Advice| advice.contributor.clone();
+        self.set("advisers", lines(advisers.iter().map(name)));
+        let came = advisers
+            .iter()
+            .filter_map(|advice| Some(format!("{}, {}", advice.contributor, words::day(advice.received?))));
+        self.set("evidence", lines(came));
+        let owed = advisers.iter().filter(|advice| advice.is_owed());
+        self.set("waiting", lines(owed.map(name)));
+    }
+
+    pub(super) fn put_advice(&mut self, page: &ChildPage, advice: Option<AdviceId>) {
+        let Some(advice) = page.advice.iter().find(|held| Some(held.id) == advice) else {
+            return;
+        };
+        self.set("asked", words::day(advice.asked));
+        self.set("advice-due", words::day(advice.due));
+        self.set("question", &*advice.question);
+        let late = (self.today - advice.due).num_days();
+        if late > 0 {
+            self.set("days-late", words::count(late, "day"));
+        }
+        let person = page
+            .people
+            .iter()
+            .find(|one| Some(one.person.id) == advice.person)
+            .map(|one| one.person.name());
+        self.adviser = Some(Addressee {
+            greeting: person.clone().unwrap_or_else(|| "colleague".to_owned()),
+            name: said(&[&person.unwrap_or_default(), &advice.contributor], "\n"),
+            address: String::new(),
+        });
+    }
+
+    /// The review of the course; else the next one set.
+    pub(super) fn put_review(&mut self, page: &ChildPage) {
+        if let Some(day) = page.row.review_due.filter(|day| *day > self.today) {
+            self.set("next-review-by", words::day(day));
+        }
+        let ours = page
+            .reviews
+            .iter()
+            .find(|review| review.process.is_some() && review.process == self.process);
+        let next = page
+            .reviews
+            .iter()
+            .filter(|review| review.closed.is_none())
+            .min_by_key(|review| review.due);
+        let Some(review) = ours.or(next) else { return };
+        if let Some(day) = review.held.or(review.meeting_on) {
+            self.set("meeting-on", words::day(day));
+            self.set("meeting-when", said(&[&words::weekday(day), &review.meeting_at], ", "));
+            if let Some(by) = last_day("AR-06", "review-meeting", day) {
+                self.set("views-by", words::day(by));
+            }
+        }
+        self.set("meeting-place", &*review.place);
+        self.set(
+            "invited",
+            lines(review.people.iter().map(|one| said(&[&one.name, &one.role], ", "))),
+        );
+    }
+}
