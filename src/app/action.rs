@@ -262,6 +262,7 @@ actions! {
     WhyOn, Agenda, "why-on", "why", "Say why each case is on the agenda or is not, and what will miss its day.";
     PutOn, Agenda, "put-on", "put on", "Put the chosen case on the agenda; from the agenda, go to the cases that wait.";
     AddItem, Agenda, "add-item", "add an item", "Add a child or a topic that is not under Waiting.";
+    DecideBetween, Agenda, "decide-between", "decide now", "Decide the case between meetings, by a named officer or by papers; the next meeting confirms it.";
     DropItem, Agenda, "drop-item", "take off", "Take the item off the agenda. A case is not proposed for this meeting again.";
     MoveUp, Agenda, "move-up", "move up", "Move the item up; from then on it stays where you put it.";
     MoveDown, Agenda, "move-down", "move down", "Move the item down; from then on it stays where you put it.";
@@ -349,7 +350,7 @@ actions! {
     FilterDown, Filter, "filter-down", "to the list", "Keep the filter and go to the list.";
     EnterAppeal, Child, "mediation-appeal", "mediation, appeal", "Enter a mediation or an appeal: its days, its outcome, and how a refusal was reversed. The clocks follow.";
     PrintChronology, Child, "print-chronology", "print chronology", "Print everything that happened about this child, in order, for a mediation or an appeal.";
-    PrintMinutes, Sitting, "print-minutes", "print", "Print the minutes and the log of actions.";
+    PrintMinutes, Sitting, "print-minutes", "print", "Print the minutes and the log of actions; under Letters, the letters that are ready.";
     SitHere, Meeting, "sit-here", "sit", "Open the meeting itself: its items one at a time, the decisions, the minutes, the actions.";
     Sit, Panels, "sit", "sit", "Open the meeting itself: its items one at a time, the decisions, the minutes, the actions.";
     DecideYes, Sitting, "decide-assess", "assess", "Decide to assess or re-assess: the test, the reasons, whom advice is asked of.";
@@ -369,6 +370,8 @@ actions! {
     ConfirmDecision, Sitting, "confirm-decision", "confirm", "The chair stands by a decision made without quorum, with a reason.";
     DeclareInterest, Sitting, "declare-interest", "interest", "Declare somebody's interest: they are kept out of the decision.";
     AskAction, Sitting, "ask-action", "action", "Ask somebody to do something because of this item.";
+    ReadyRun, Sitting, "ready-run", "mark ready", "Under Letters: mark every complete letter of the meeting ready.";
+    SendRun, Sitting, "send-run", "mark sent", "Under Letters: say that the letters marked ready have gone, all with the same day.";
     MinuteItem, Sitting, "minute-item", "minute", "Minute what was said about this item.";
     SignMinutes, Sitting, "sign-minutes", "sign off", "Sign off the minutes: from then on they are only added to.";
     AddMinute, Sitting, "add-to-minutes", "add correction", "Add a correction to signed-off minutes, with its day and name.";

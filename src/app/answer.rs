@@ -1,7 +1,7 @@
 //! What comes back: answers to questions, what was saved or refused, and how jobs go.
 
 use super::App;
-use super::data::{Answer, CountBy, Standing, Tally};
+use super::data::{Answer, CountBy, Standing, Tally, panels};
 use super::dialog::{Dialog, Item, Menu};
 use super::effect::Effect;
 use super::message::Message;
@@ -88,7 +88,10 @@ impl App {
             Answer::Child(None) => return self.gone(),
             Answer::Referrals(told) => self.on_screen(|places, scene| places.referrals.take(*told, scene)),
             Answer::Sitting(held) => self.on_screen(|places, scene| places.sitting.take(held, scene)),
-            Answer::Panels(told) => self.on_screen(|places, scene| places.panels.take(*told, scene)),
+            Answer::Panels(told) => self.on_screen(|places, scene| match *told {
+                panels::Told::Letters(meeting, rows) => places.sitting.take_letters(meeting, rows),
+                told => places.panels.take(told, scene),
+            }),
             Answer::Letters(told) => self.on_screen(|places, scene| places.letters.take(*told, scene)),
             Answer::Reviews(told) => self.on_screen(|places, scene| places.reviews.take(*told, scene)),
             Answer::Draft(draft) => {

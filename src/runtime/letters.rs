@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::app::data::letters::{LetterLine, Opened};
 use crate::domain::desk::ChildPage;
 use crate::domain::desk_setting::DeskSetting;
-use crate::domain::id::ChildId;
+use crate::domain::id::{ChildId, MeetingId};
 use crate::domain::letter::Letter;
 use crate::domain::letters::{self, DESK_WORDS, DeskWords, Facts, Held, Kind, Role};
 use crate::domain::organisation::Organisation;
@@ -37,8 +37,26 @@ pub fn unsent(store: &Store) -> Result<Vec<LetterLine>> {
         .collect())
 }
 
+/// The letters of what a meeting decided, each put together anew.
+pub fn of_meeting(store: &Store, meeting: MeetingId, today: NaiveDate) -> Result<Vec<Opened>> {
+    let others = of_late(store, today)?;
+    let letters = store.letters_of_meeting(meeting)?;
+    let opened = letters.iter().map(|letter| open_among(store, letter, &others, today));
+    Ok(opened.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+/// Letters whose reasons are looked at beside a letter's own.
+fn of_late(store: &Store, today: NaiveDate) -> Result<Vec<Letter>> {
+    let since = today.checked_sub_days(chrono::Days::new(MONTH)).unwrap_or(today);
+    store.letters_since(since)
+}
+
 /// A kept letter, put together anew.
 pub fn open(store: &Store, letter: &Letter, today: NaiveDate) -> Result<Option<Opened>> {
+    open_among(store, letter, &of_late(store, today)?, today)
+}
+
+fn open_among(store: &Store, letter: &Letter, others: &[Letter], today: NaiveDate) -> Result<Option<Opened>> {
     let Some(page) = store.child_page(letter.child, today)? else {
         return Ok(None);
     };
@@ -47,9 +65,7 @@ pub fn open(store: &Store, letter: &Letter, today: NaiveDate) -> Result<Option<O
         Some(kind) => letters::compose(kind, &facts, Some(letter)),
         None => letter.clone(),
     };
-    let since = today.checked_sub_days(chrono::Days::new(MONTH)).unwrap_or(today);
-    let others = store.letters_since(since)?;
-    let shared = letters::same_reasons(&composed, &others);
+    let shared = letters::same_reasons(&composed, others);
     let shared = shared.into_iter().map(|other| other.reference.clone()).collect();
     Ok(Some(Opened {
         letter: composed,

@@ -1,7 +1,9 @@
 //! What the Panels tab asks the file for, and what comes back.
 
+use crate::app::data::letters::Opened;
 use crate::app::print::Print;
 use crate::domain::id::{AgendaItemId, MeetingId};
+use crate::domain::panel::between::{Between, Case};
 use crate::domain::panel::front::Front;
 use crate::domain::panel::page::MeetingPage;
 use crate::domain::panel::print_agenda::Names;
@@ -22,6 +24,10 @@ pub enum Ask {
         /// Initials or full names.
         names: Names,
     },
+    /// A case that is decided between meetings.
+    Between(Between),
+    /// The letters of what a meeting decided, each put together anew.
+    Letters(MeetingId),
 }
 
 impl Ask {
@@ -31,6 +37,8 @@ impl Ask {
             Ask::Front => 0,
             Ask::Meeting(_) => 1,
             Ask::Sheets { .. } => 2,
+            Ask::Between(_) => 3,
+            Ask::Letters(_) => 4,
         }
     }
 }
@@ -44,4 +52,8 @@ pub enum Told {
     Meeting(Option<Box<MeetingPage>>),
     /// To [`Ask::Sheets`]: what is to be printed.
     Sheets(Box<Print>),
+    /// To [`Ask::Between`]; none when the case is no longer held.
+    Between(Option<Box<Case>>),
+    /// To [`Ask::Letters`].
+    Letters(MeetingId, Vec<Opened>),
 }

@@ -120,15 +120,7 @@ pub fn send(open: &Opened, scene: &Scene) -> Dialog {
 }
 
 fn send_form(letter: &Letter, facts: &Facts, today: chrono::NaiveDate, preferences: &Preferences) -> Dialog {
-    let ways = ["post", "e-mail", "secure e-mail", "portal", "by hand"];
-    let ways = ways.iter().map(|way| Answer::new(*way, *way)).collect();
-    let fields = vec![
-        Field::day("day", "Sent on", Some(today), Lean::Past)
-            .required()
-            .hint("The letter bears this day"),
-        Field::choice("how", "How", ways, "post"),
-        Field::line("by", "By whom", &preferences.name).required(),
-    ];
+    let fields = send_fields(today, preferences);
     let purpose = LetterPurpose::Send {
         letter: Box::new(letter.clone()),
         facts: Box::new(facts.clone()),
@@ -138,6 +130,19 @@ fn send_form(letter: &Letter, facts: &Facts, today: chrono::NaiveDate, preferenc
         purpose,
         fields,
     )
+}
+
+/// The day, the way and by whom: for one letter or for many.
+pub(super) fn send_fields(today: chrono::NaiveDate, preferences: &Preferences) -> Vec<Field> {
+    let ways = ["post", "e-mail", "secure e-mail", "portal", "by hand"];
+    let ways = ways.iter().map(|way| Answer::new(*way, *way)).collect();
+    vec![
+        Field::day("day", "Sent on", Some(today), Lean::Past)
+            .required()
+            .hint("The letter bears this day"),
+        Field::choice("how", "How", ways, "post"),
+        Field::line("by", "By whom", &preferences.name).required(),
+    ]
 }
 
 /// What every letter of this desk says.
@@ -215,7 +220,7 @@ fn addressed(letter: &Letter, form: &Form) -> Letter {
 }
 
 /// The letter as it bears the day it goes, and its going, as one.
-fn sent(letter: &Letter, facts: &Facts, form: &Form, moment: &Moment) -> Result<Change, Fault> {
+pub(super) fn sent(letter: &Letter, facts: &Facts, form: &Form, moment: &Moment) -> Result<Change, Fault> {
     let on = form.day("day", moment.today).unwrap_or(moment.today);
     if on > moment.today {
         return Err(("day", "A letter is sent today or was sent before.".to_owned()));

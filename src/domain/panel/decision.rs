@@ -90,9 +90,13 @@ impl DecisionFacts {
         own.or_else(|| self.last_days.iter().min_by_key(|last| last.due))
     }
 
-    /// The agenda item.
+    /// The agenda item of the meeting that advises. What is decided between meetings is not decided under an item: that waits to be
+    /// confirmed.
     pub fn item_id(&self) -> Option<AgendaItemId> {
-        self.item.as_ref().map(|item| item.id)
+        self.item
+            .as_ref()
+            .filter(|_| self.meeting.is_some())
+            .map(|item| item.id)
     }
 }
 

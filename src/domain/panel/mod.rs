@@ -4,6 +4,7 @@
 //! Panels advise; a named officer decides. Nothing here decides for anybody: it puts in order, counts, and says what is missing.
 
 pub mod actions;
+pub mod between;
 pub mod brief;
 pub mod case;
 pub mod codes;

@@ -77,12 +77,22 @@ impl SittingItem {
         self.item.child.is_some()
     }
 
-    /// What can be decided about it.
+    /// What can be decided about it: of the steps of its course those still open, so that nobody decides to assess once more where
+    /// the question is whether to make a plan.
     pub fn choices(&self) -> Vec<&'static DecisionKind> {
         let course = self.process_kind.as_deref();
-        decisions()
+        let is_open = |kind: &DecisionKind| {
+            let rule = kind.rule.as_deref();
+            rule.is_some_and(|rule| self.last_days.iter().any(|last| last.rule == rule))
+        };
+        let fitting: Vec<&DecisionKind> = decisions()
             .iter()
             .filter(|kind| self.is_case() && kind.fits(course))
+            .collect();
+        let any = fitting.iter().any(|kind| is_open(kind));
+        fitting
+            .into_iter()
+            .filter(|kind| !any || kind.rule.is_none() || is_open(kind))
             .collect()
     }
 
@@ -311,6 +321,24 @@ mod tests {
             ..Declaration::default()
         });
         assert_eq!(deciders(&sitting), ["The deputy"]);
+    }
+
+    #[test]
+    fn what_was_decided_in_a_course_is_not_offered_again() {
+        let mut sitting = sitting();
+        let codes = |sitting: &Sitting| -> Vec<&str> {
+            let choices = sitting.items[0].choices();
+            choices.iter().map(|kind| kind.code.as_str()).collect()
+        };
+        assert!(codes(&sitting).contains(&"ASSESS"), "nothing is known: all is offered");
+        let open = |rule: &str| LastDay {
+            rule: rule.into(),
+            due: NaiveDate::default(),
+        };
+        sitting.items[0].last_days = vec![open("DI-01"), open("FI-01")];
+        let later = codes(&sitting);
+        assert!(!later.contains(&"ASSESS") && !later.contains(&"NO_ASSESS"), "{later:?}");
+        assert!(later.contains(&"ISSUE") && later.contains(&"NO_ISSUE") && later.contains(&"DEFER"));
     }
 
     #[test]

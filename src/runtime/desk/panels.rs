@@ -6,6 +6,7 @@ use crate::app::print::Print;
 use crate::domain::document::Document;
 use crate::domain::id::{AgendaItemId, MeetingId};
 use crate::domain::panel::print_agenda::{Names, pack_index, stem};
+use crate::runtime::letters;
 use crate::store::{Result, Store};
 
 /// Reads what is asked for.
@@ -13,6 +14,8 @@ pub fn answer(store: &Store, ask: Ask, when: When) -> Result<Told> {
     Ok(match ask {
         Ask::Front => Told::Front(Box::new(store.panel_front(when.today)?)),
         Ask::Meeting(meeting) => Told::Meeting(store.meeting_page(meeting, when.today)?.map(Box::new)),
+        Ask::Between(of) => Told::Between(store.between(of, when.today)?.map(Box::new)),
+        Ask::Letters(meeting) => Told::Letters(meeting, letters::of_meeting(store, meeting, when.today)?),
         Ask::Sheets { meeting, only, names } => sheets(store, meeting, only, names, when)?,
     })
 }

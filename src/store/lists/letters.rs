@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::id::LetterId;
+use crate::domain::id::{LetterId, MeetingId};
 use crate::domain::letter::Letter;
 use crate::store::{Result, Store};
 
@@ -28,6 +28,18 @@ impl Store {
         let sql = "SELECT id FROM letter WHERE sent IS NULL UNION ALL SELECT id FROM letter WHERE sent >= ?";
         let mut query = self.connection.prepare_cached(sql)?;
         let mut rows = query.query([day.to_string()])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.extend(self.letter(&row.get::<_, String>(0)?)?);
+        }
+        Ok(found)
+    }
+
+    /// The letters of what a meeting decided, the earliest due first.
+    pub fn letters_of_meeting(&self, meeting: MeetingId) -> Result<Vec<Letter>> {
+        let sql = "SELECT t.id FROM decision d JOIN letter t ON t.decision = d.id WHERE d.meeting = ? ORDER BY t.due, d.id, t.id";
+        let mut query = self.connection.prepare_cached(sql)?;
+        let mut rows = query.query([meeting.to_string()])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             found.extend(self.letter(&row.get::<_, String>(0)?)?);

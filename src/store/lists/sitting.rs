@@ -15,6 +15,7 @@ use crate::domain::matter::Process;
 use crate::domain::meeting::{AgendaItem, DecidedHow, Decision, Declaration, Meeting, MeetingState, Seat};
 use crate::domain::note::{Note, NoteKind};
 use crate::domain::organisation::Organisation;
+use crate::domain::panel::between::{self, Between};
 use crate::domain::panel::codes;
 use crate::domain::panel::consistency::{Decided, same_reasons};
 use crate::domain::panel::decision::{LastDay, Named, Unconfirmed};
@@ -57,6 +58,34 @@ impl Store {
         self.name_everybody(&mut sitting, &meeting, seats)?;
         sitting.meeting = meeting;
         Ok(Some(sitting))
+    }
+
+    /// A case to be decided between meetings; none when the case or the meeting it was named for is no longer held.
+    pub fn between(&self, of: Between, today: NaiveDate) -> Result<Option<between::Case>> {
+        let Some(mut sitting) = self.sitting(of.meeting, today)? else {
+            return Ok(None);
+        };
+        let is_it = |held: &SittingItem| held.item.child == Some(of.child) && held.item.process == of.process;
+        let at = match sitting.items.iter().position(is_it) {
+            Some(at) => at,
+            None => {
+                let item = AgendaItem {
+                    child: Some(of.child),
+                    process: of.process,
+                    ..AgendaItem::default()
+                };
+                let held = self.sitting_item(item, &sitting.meeting, &[])?;
+                let seats = std::mem::take(&mut sitting.seats)
+                    .into_iter()
+                    .map(|row| row.seat)
+                    .collect();
+                sitting.items.push(held);
+                let meeting = sitting.meeting.clone();
+                self.name_everybody(&mut sitting, &meeting, seats)?;
+                sitting.items.len() - 1
+            }
+        };
+        Ok(between::case(&sitting, at, today))
     }
 
     /// What quorum lacks by the rule of this kind of meeting.

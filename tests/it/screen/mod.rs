@@ -7,6 +7,7 @@ mod letters;
 mod monkey;
 mod panel_agenda;
 mod panel_decide;
+mod panel_letters;
 mod pickers;
 mod referrals;
 mod setup;

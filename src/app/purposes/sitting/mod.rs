@@ -2,10 +2,11 @@
 
 pub mod decision;
 mod others;
+mod run;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fault, Filled};
+use super::{Fault, Filled, letters};
 use crate::app::dialog::Dialog;
 use crate::app::draft::Draft;
 use crate::app::field::{Answer, Field};
@@ -13,10 +14,13 @@ use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::domain::id::{ChildId, MeetingId};
+use crate::domain::letter::Letter;
+use crate::domain::letters::Facts;
 use crate::domain::meeting::{AgendaItem, Decision, MeetingAction};
 use crate::domain::panel::decision::{DecisionFacts, Named};
 
 pub use others::{action, addition, confirm, declare, discussion, finish};
+pub use run::send_run;
 
 /// What a form of a meeting is filled for. It is kept with half-typed words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -57,6 +61,8 @@ pub enum SittingPurpose {
     Confirm(Box<Decision>),
     /// Minute what was said about an item.
     Discussion(Box<AgendaItem>),
+    /// Say that letters have gone, each with what it is put together from.
+    SendRun(Vec<(Letter, Facts)>),
 }
 
 /// What a filled form comes to.
@@ -76,11 +82,12 @@ pub fn filled(
         SittingPurpose::Addition(meeting) => Ok(others::added(form, *meeting, moment, preferences)),
         SittingPurpose::Confirm(made) => Ok(others::confirmed(form, made, moment)),
         SittingPurpose::Discussion(item) => Ok(others::minuted(form, item)),
+        SittingPurpose::SendRun(ready) => run::sent(form, ready, moment),
     }
 }
 
 /// The form a draft was typed in.
-pub fn reopen(purpose: &SittingPurpose, draft: &Draft, moment: &Moment, _preferences: &Preferences) -> Option<Dialog> {
+pub fn reopen(purpose: &SittingPurpose, draft: &Draft, moment: &Moment, preferences: &Preferences) -> Option<Dialog> {
     let form = Form::new(
         draft.title.clone(),
         super::super::purpose::Purpose::Sitting(purpose.clone()),
@@ -92,6 +99,7 @@ pub fn reopen(purpose: &SittingPurpose, draft: &Draft, moment: &Moment, _prefere
             SittingPurpose::Addition(_) => others::addition_fields(),
             SittingPurpose::Confirm(_) => others::confirm_fields(),
             SittingPurpose::Discussion(item) => others::discussion_fields(item),
+            SittingPurpose::SendRun(_) => letters::send_fields(moment.today, preferences),
         },
     );
     Some(Dialog::Form(Box::new(form)))

@@ -4,13 +4,17 @@ use super::super::Scene;
 use super::meeting::{Opened, Panel, save};
 use super::pick::Chosen;
 use crate::app::action::Act;
+use crate::app::data::Question;
+use crate::app::data::panels::Ask;
 use crate::app::dialog::{Confirm, Dialog, Reader, Said};
 use crate::app::pick::Pick;
 use crate::app::place::Place;
 use crate::app::purposes::panels::item_form;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
+use crate::domain::panel::between::Between;
 use crate::domain::panel::case::Case;
+use crate::domain::panel::follows::TO_RATIFY;
 use crate::domain::panel::hours::in_words;
 use crate::domain::panel::page::MeetingPage;
 use crate::domain::panel::propose::{Choice, Proposed};
@@ -51,6 +55,7 @@ pub fn act(open: &mut Opened, side: Side, act: Act, scene: &Scene) -> Vec<Wish> 
             .collect(),
         (Act::Fill, ..) => ask_to_fill(&page),
         (Act::WhyOn, ..) => vec![Wish::open(Dialog::Reader(reasons(&page, scene, case)))],
+        (Act::DecideBetween, ..) => decide_between(&page, case),
         (Act::PutOn, _, Some(case)) => put_on(&page, case),
         (Act::PutOn, ..) => {
             open.panel = Panel::Waiting;
@@ -86,6 +91,24 @@ fn put_on(page: &MeetingPage, case: &Case) -> Vec<Wish> {
         )),
         None => save(page.put_on(case)),
     }
+}
+
+/// A case that cannot wait is decided by an officer or by papers, and confirmed at this meeting or the next.
+fn decide_between(page: &MeetingPage, case: Option<&Case>) -> Vec<Wish> {
+    let Some(case) = case else {
+        return said("Choose a case first: a topic is not decided.");
+    };
+    if !page.kind.decides {
+        return said("This kind of meeting decides nothing: go to a panel that does.");
+    }
+    if case.section == TO_RATIFY {
+        return said("It is decided already, and waits here to be confirmed: m sits, v confirms.");
+    }
+    vec![Wish::Load(Question::Panels(Ask::Between(Between {
+        meeting: page.meeting.id,
+        child: case.child,
+        process: case.process,
+    })))]
 }
 
 /// What filling would do, and the question whether to.

@@ -3,7 +3,7 @@
 use super::super::Scene;
 use super::agenda::Side;
 use super::pick::Chosen;
-use super::{agenda, seats};
+use super::{agenda, between, seats};
 use crate::app::action::{Act, Scope};
 use crate::app::data::Question;
 use crate::app::data::panels::Ask;
@@ -156,6 +156,7 @@ impl Opened {
         match chosen {
             Chosen::Fill => agenda::filled(self),
             Chosen::TakeOff(item) => self.with(|page| save(page.take_off(item))),
+            Chosen::Between(code, case) => between::decide(code, *case),
             Chosen::Attend(seat, attendance) => seats::attend(self, seat, attendance),
             Chosen::State(state) => self.edit(|meeting| meeting.state = state),
             Chosen::PackOut => self.edit(|meeting| meeting.pack_out = Some(scene.today)),
@@ -234,11 +235,19 @@ impl Opened {
                 Act::EditItem,
                 Act::DropItem,
                 Act::PrintMeeting,
+                Act::DecideBetween,
                 Act::MoveDown,
                 Act::Pin,
                 Act::NextBlock,
             ],
-            Panel::Waiting => vec![Act::PutOn, Act::WhyOn, Act::Open, Act::Fill, Act::NextBlock],
+            Panel::Waiting => vec![
+                Act::PutOn,
+                Act::WhyOn,
+                Act::DecideBetween,
+                Act::Open,
+                Act::Fill,
+                Act::NextBlock,
+            ],
             Panel::Seats => vec![Act::Open, Act::EditSeat, Act::AddSeat, Act::InviteAll, Act::NextBlock],
             Panel::Papers => vec![
                 Act::Open,

@@ -1,6 +1,7 @@
 //! Panels: panels and other meetings by date, and a page for each.
 
 pub mod agenda;
+pub mod between;
 pub mod list;
 pub mod meeting;
 pub mod pick;
@@ -37,6 +38,9 @@ impl Panels {
             Told::Front(front) => self.front.take(*front, scene.today),
             Told::Meeting(page) => self.take_page(page),
             Told::Sheets(print) => vec![Wish::Do(Effect::Print(print))],
+            Told::Between(case) => between::take(case),
+            // They are shown in the meeting itself, which takes them.
+            Told::Letters(..) => Vec::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::id::{AgendaItemId, SeatId};
 use crate::domain::meeting::{Attendance, MeetingState};
+use crate::domain::panel::between::Case;
 use crate::domain::panel::print_agenda::Names;
 
 /// What is meant.
@@ -23,6 +24,8 @@ pub enum Chosen {
     PrintAgenda(Names),
     /// Print the index of papers with a sheet for each case, or the sheet of one item.
     PrintSheets(Option<AgendaItemId>, Names),
+    /// Decide this about a case between meetings.
+    Between(&'static str, Box<Case>),
     /// Write the invitation as a calendar file.
     Invite,
 }

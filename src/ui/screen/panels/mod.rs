@@ -4,6 +4,7 @@ mod agenda;
 mod list;
 mod meeting;
 mod rows;
+mod run;
 mod seats;
 pub mod sitting;
 

@@ -3,7 +3,7 @@
 //! ```text
 //! EHCNA, Wed 25 Nov 2026   item 9 of 16   6 of 15 min   11:40, ends 15:30
 //! NOT QUORATE: social care
-//!  Item  Minutes  Actions
+//!  Item  Minutes  Actions  Letters
 //! 26/0418 A.B.  Y4  Fernhill Primary                        EHC, wk 5.1
 //!
 //! ! The last day is 1 Dec 2026 and the next meeting is on 2 Dec 2026 ...
@@ -16,12 +16,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::run;
 use crate::app::App;
 use crate::app::dialog::Said;
 use crate::app::message::Hit;
 use crate::app::screen::Scene;
 use crate::app::screen::panels::sheet;
-use crate::app::screen::panels::sitting::{ACTIONS, ITEM, SittingScreen, VIEWS};
+use crate::app::screen::panels::sitting::{ACTIONS, ITEM, LETTERS, SittingScreen, VIEWS};
 use crate::domain::meeting::ActionState;
 use crate::domain::panel::sitting::Sitting;
 use crate::ui::memory::Memory;
@@ -56,6 +57,7 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     }
     match screen.view {
         ACTIONS => draw_actions(app, screen, held, memory, frame, rest),
+        LETTERS => run::draw(app, &screen.run, memory, frame, rest),
         ITEM => draw_item(app, screen, memory, frame, rest),
         _ => draw_lines(app, screen, memory, frame, rest),
     }
@@ -243,6 +245,9 @@ pub fn tally(app: &App) -> String {
     let screen = &app.places.sitting;
     let Some(held) = &screen.held else { return String::new() };
     match (screen.view, held.actions.len()) {
+        (LETTERS, _) if !screen.run.rows.is_empty() => {
+            format!("row {} of {}", screen.run.at + 1, screen.run.rows.len())
+        }
         (ACTIONS, count) if count > 0 => format!("row {} of {count}", screen.action + 1),
         (ITEM, _) => {
             let waiting = held

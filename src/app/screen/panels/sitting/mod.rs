@@ -2,33 +2,35 @@
 
 use chrono::{NaiveDateTime, NaiveTime};
 
+mod deeds;
+mod letters;
+
 use super::super::{Scene, Screen};
 use super::sheet;
 use crate::app::action::{Act, Scope};
 use crate::app::data::Question;
-use crate::app::dialog::{Confirm, Dialog, Item, Menu, Said};
-use crate::app::effect::Effect;
+use crate::app::data::letters::Opened;
+use crate::app::data::panels::Ask;
+use crate::app::dialog::Said;
 use crate::app::message::Hit;
-use crate::app::pick::Pick;
 use crate::app::place::Place;
-use crate::app::print::Print;
-use crate::app::purposes::sitting::{self as forms, decision};
+use crate::app::purposes::sitting as forms;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
-use crate::domain::change::Change;
 use crate::domain::id::{AgendaItemId, MeetingId};
-use crate::domain::panel::codes::DecisionKind;
-use crate::domain::panel::print_minutes;
 use crate::domain::panel::sitting::{Sitting, SittingItem};
+pub use letters::Run;
 
 /// The views, in order.
-pub const VIEWS: &[&str] = &["Item", "Minutes", "Actions"];
+pub const VIEWS: &[&str] = &["Item", "Minutes", "Actions", "Letters"];
 /// One item at a time.
 pub const ITEM: usize = 0;
 /// The minutes as they stand.
 pub const MINUTES: usize = 1;
 /// The log of actions.
 pub const ACTIONS: usize = 2;
+/// The letters of what was decided.
+pub const LETTERS: usize = 3;
 
 /// What choosing a line of a menu here, or saying yes, means.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +56,8 @@ pub struct SittingScreen {
     pub action: usize,
     /// The first line shown of the item or the minutes.
     pub top: usize,
+    /// The letters of what was decided.
+    pub run: Run,
     /// The item that is before the meeting, and since when.
     called: Option<(AgendaItemId, NaiveDateTime)>,
     /// The item decided last is left once its decision is read back.
@@ -151,6 +155,7 @@ impl SittingScreen {
                 self.call(scene);
             }
             MINUTES => self.scroll(by, scene),
+            LETTERS => self.run.step(by),
             _ => self.action = moved(self.action, held.actions.len()),
         }
         Vec::new()
@@ -164,7 +169,7 @@ impl SittingScreen {
 
     fn page(&mut self, by: i64, scene: &Scene) -> Vec<Wish> {
         match self.view {
-            ACTIONS => self.step(by * scene.page, scene),
+            ACTIONS | LETTERS => self.step(by * scene.page, scene),
             _ => {
                 self.scroll(by * (scene.page / 3).max(1), scene);
                 Vec::new()
@@ -173,16 +178,32 @@ impl SittingScreen {
     }
 
     fn turn(&mut self, by: i64) -> Vec<Wish> {
-        self.view = (self.view as i64 + by).rem_euclid(VIEWS.len() as i64) as usize;
-        self.top = 0;
+        self.show((self.view as i64 + by).rem_euclid(VIEWS.len() as i64) as usize)
+    }
+
+    /// Shows a view; the letters are put together when they are looked at.
+    fn show(&mut self, view: usize) -> Vec<Wish> {
+        (self.view, self.top) = (view, 0);
+        match self.id {
+            Some(id) if view == LETTERS => vec![Wish::Load(Question::Panels(Ask::Letters(id)))],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes in the letters of the meeting.
+    pub fn take_letters(&mut self, meeting: MeetingId, rows: Vec<Opened>) -> Vec<Wish> {
+        if self.id == Some(meeting) {
+            self.run.take(rows);
+        }
         Vec::new()
     }
 
-    /// Enter: the child's page, or the action.
+    /// Enter: the child's page, the action or the letter.
     fn open(&self, scene: &Scene) -> Vec<Wish> {
         let Some(held) = &self.held else { return Vec::new() };
         match self.view {
             ACTIONS => self.finish(held, scene),
+            LETTERS => self.run.open(),
             _ => {
                 let child = self.shown().and_then(|item| item.item.child);
                 child
@@ -203,151 +224,6 @@ impl SittingScreen {
             },
         }
     }
-
-    /// A decision is asked for: one of these, whichever fits the item.
-    fn decide(&mut self, codes: &[&'static str]) -> Vec<Wish> {
-        let (Some(held), Some(item)) = (&self.held, self.shown()) else {
-            return Vec::new();
-        };
-        if let Some(why) = why_not(held, item) {
-            return vec![say(&why)];
-        }
-        let fits = |code: &&&'static str| item.choices().iter().any(|kind| kind.code == ***code);
-        let Some(code) = codes.iter().find(fits) else {
-            return vec![say("That cannot be decided about this item: o shows what can.")];
-        };
-        self.decision_form(code)
-    }
-
-    fn decision_form(&mut self, code: &'static str) -> Vec<Wish> {
-        let called = self.called.map(|(_, since)| since);
-        let facts = self.held.as_ref().and_then(|held| held.facts(self.item));
-        let Some(facts) = facts else { return Vec::new() };
-        let evidence = self.shown().map(|item| item.advice.join("\n")).unwrap_or_default();
-        self.decided = true;
-        vec![Wish::open(decision::dialog(
-            code,
-            crate::domain::panel::decision::DecisionFacts { called, ..facts },
-            &evidence,
-        ))]
-    }
-
-    /// Everything that can be decided about the item, in words.
-    fn choices(&self) -> Vec<Wish> {
-        let (Some(held), Some(item)) = (&self.held, self.shown()) else {
-            return Vec::new();
-        };
-        if let Some(why) = why_not(held, item) {
-            return vec![say(&why)];
-        }
-        let line = |kind: &&'static DecisionKind| {
-            Item::new(
-                kind.words.clone(),
-                kind.appeal.words(),
-                Pick::Sitting(Chosen::Code(kind.code.as_str())),
-            )
-        };
-        let items = item.choices().iter().map(line).collect();
-        vec![Wish::open(Dialog::Menu(Menu::new(
-            format!("Decide: {}", item.label()),
-            items,
-        )))]
-    }
-
-    /// A line of a menu was chosen, or a question answered with yes.
-    pub fn chosen(&mut self, chosen: Chosen, scene: &Scene) -> Vec<Wish> {
-        match chosen {
-            Chosen::Code(code) => self.decision_form(code),
-            Chosen::Sign(meeting) => {
-                let by = match scene.preferences.name.as_str() {
-                    "" => "the desk's owner".to_owned(),
-                    name => name.to_owned(),
-                };
-                let on = scene.today;
-                vec![Wish::Do(Effect::Save(Box::new(Change::SignMinutes {
-                    meeting,
-                    by,
-                    on,
-                })))]
-            }
-        }
-    }
-
-    /// Correct the words of a decision while the minutes are not signed off.
-    fn correct(&self) -> Vec<Wish> {
-        let (Some(held), Some(item)) = (&self.held, self.shown()) else {
-            return Vec::new();
-        };
-        let facts = held.facts(self.item);
-        match (held.is_signed(), item.decision(), facts) {
-            (true, ..) => vec![say("The minutes are signed off: A adds a correction to them.")],
-            (_, Some(made), Some(facts)) => vec![Wish::open(decision::correct(made, facts))],
-            _ => vec![say("Nothing has been decided about this item yet.")],
-        }
-    }
-
-    fn form(&self, act: Act, scene: &Scene) -> Vec<Wish> {
-        let Some(held) = &self.held else { return Vec::new() };
-        let item = self.shown();
-        let dialog = match act {
-            Act::AddMinute if !held.is_signed() => {
-                return vec![say("The minutes are not signed off yet: e corrects a decision.")];
-            }
-            Act::AddMinute => forms::addition(held, scene.today),
-            _ if held.is_signed() && act != Act::AskAction => {
-                return vec![say("The minutes are signed off: A adds a correction to them.")];
-            }
-            Act::DeclareInterest => forms::declare(held, item),
-            Act::AskAction => forms::action(held, item, scene.today),
-            Act::MinuteItem => match item {
-                Some(item) => forms::discussion(item),
-                None => return Vec::new(),
-            },
-            _ => match item.and_then(SittingItem::decision).filter(|made| made.not_quorate) {
-                Some(made) => forms::confirm(made),
-                None => return vec![say("This item was not decided without quorum.")],
-            },
-        };
-        vec![Wish::open(dialog)]
-    }
-
-    /// The minutes and the log, as they stand.
-    fn print(&self, scene: &Scene) -> Vec<Wish> {
-        let Some(held) = &self.held else { return Vec::new() };
-        let stem = format!("minutes-{}-{}", held.meeting.kind.to_lowercase(), held.meeting.day);
-        let document = print_minutes::document(held, scene.today);
-        vec![Wish::Do(Effect::Print(Box::new(Print::everything(stem, document))))]
-    }
-
-    /// Signing off asks with another key, names the meeting, and says what is not settled.
-    fn sign(&self) -> Vec<Wish> {
-        let Some(held) = &self.held else { return Vec::new() };
-        if held.is_signed() {
-            return vec![say("The minutes are signed off already: A adds to them.")];
-        }
-        let mut lines = vec![sheet::title(held)];
-        lines.extend(held.unsettled());
-        lines.push("From then on nothing of the meeting changes; corrections are added to it.".into());
-        vec![Wish::open(Dialog::Confirm(Confirm {
-            title: "Sign off the minutes?".into(),
-            lines,
-            yes: "sign them off".into(),
-            then: Pick::Sitting(Chosen::Sign(held.meeting.id)),
-        }))]
-    }
-}
-
-/// Why nothing can be decided about an item now.
-fn why_not(held: &Sitting, item: &SittingItem) -> Option<String> {
-    if held.is_signed() {
-        return Some("The minutes are signed off: A adds a correction to them.".into());
-    }
-    if !item.is_case() {
-        return Some("This item is about no child: there is nothing to decide.".into());
-    }
-    let made = item.decision()?;
-    let put_off = made.code == "DEFER";
-    (!put_off).then(|| "This item is decided: e corrects its words, u takes the last change back.".to_owned())
 }
 
 fn say(words: &str) -> Wish {
@@ -369,7 +245,13 @@ impl Screen for SittingScreen {
 
     fn again(&mut self, place: Place) -> Vec<Wish> {
         match place {
-            Place::Sitting(id) => vec![Wish::Load(Question::Sitting(id))],
+            Place::Sitting(id) => {
+                let mut wishes = vec![Wish::Load(Question::Sitting(id))];
+                if self.view == LETTERS {
+                    wishes.push(Wish::Load(Question::Panels(Ask::Letters(id))));
+                }
+                wishes
+            }
             _ => Vec::new(),
         }
     }
@@ -400,7 +282,11 @@ impl Screen for SittingScreen {
             Act::DecideOther => self.choices(),
             Act::CorrectDecision => self.correct(),
             Act::SignMinutes => self.sign(),
+            Act::PrintMinutes if self.view == LETTERS => self.run.print(),
             Act::PrintMinutes => self.print(scene),
+            Act::ReadyRun if self.view == LETTERS => self.run.ready(scene),
+            Act::SendRun if self.view == LETTERS => self.run.send(scene),
+            Act::ReadyRun | Act::SendRun => self.show(LETTERS),
             Act::DeclareInterest | Act::AskAction | Act::AddMinute | Act::MinuteItem | Act::ConfirmDecision => {
                 self.form(act, scene)
             }
@@ -414,6 +300,7 @@ impl Screen for SittingScreen {
                 (self.view, self.top) = (view.min(VIEWS.len() - 1), 0);
                 false
             }
+            Hit::Line(line) if self.view == LETTERS => self.run.click(line),
             Hit::Line(line) => {
                 let again = self.action == line;
                 self.action = line;
@@ -431,6 +318,13 @@ impl Screen for SittingScreen {
         let Some(item) = self.shown().filter(|_| self.view == ITEM) else {
             return match self.view {
                 ACTIONS => vec![Act::Open, Act::AskAction, Act::NextBlock],
+                LETTERS => vec![
+                    Act::Open,
+                    Act::ReadyRun,
+                    Act::PrintMinutes,
+                    Act::SendRun,
+                    Act::NextBlock,
+                ],
                 _ => vec![Act::PrintMinutes, Act::SignMinutes, Act::AddMinute, Act::NextBlock],
             };
         };

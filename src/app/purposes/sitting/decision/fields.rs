@@ -1,27 +1,23 @@
-//! A decision: the test first, then the reasons, then what the kind of decision asks for; what is the same each time comes last and
-//! is filled in already.
+//! What the form of a decision asks.
 
-use chrono::NaiveDate;
-
-use super::{Fault, Filled, SittingPurpose, people};
-use crate::app::dialog::Dialog;
+use super::super::people;
+use super::money::pounds;
 use crate::app::field::{Answer, Field};
-use crate::app::form::Form;
-use crate::app::moment::Moment;
-use crate::app::preferences::Preferences;
-use crate::app::purpose::Purpose;
-use crate::domain::change::Change;
-use crate::domain::meeting::{DecidedHow, Decision, DecisionDetail, Interim, MeetingAction};
+use crate::domain::meeting::{DecidedHow, Decision, Interim};
 use crate::domain::panel::codes::{Asks, DecisionKind, decision as kind_of, legal_test};
-use crate::domain::panel::decision::{DecisionFacts, check, test_kept};
-use crate::domain::panel::follows::{OFFERED_IN_LETTER, Said, parts};
+use crate::domain::panel::decision::DecisionFacts;
+use crate::domain::panel::follows::OFFERED_IN_LETTER;
 use crate::domain::panel::interests;
 use crate::domain::typed_date::Lean;
-use crate::domain::words;
 
 /// Further questions of a kind of decision: what is asked, its label, its hint. Each is kept under its own code.
-const DETAILS: &[(Asks, &str, &str, &str)] = &[
-    (Asks::Support, "support", "Support that goes on", "What, and from whom"),
+pub(super) const DETAILS: &[(Asks, &str, &str, &str)] = &[
+    (
+        Asks::Support,
+        "support",
+        "Support meanwhile",
+        "What should happen now, how often, and from whom",
+    ),
     (Asks::Band, "band", "Funding band", "Leave empty if none is set"),
     (Asks::Changes, "changes", "What changes", "In the plan, by section"),
     (
@@ -52,39 +48,12 @@ const DETAILS: &[(Asks, &str, &str, &str)] = &[
     ),
 ];
 
-/// The form for a decision; `evidence` is what is on file, a line each.
-pub fn dialog(code: &'static str, facts: DecisionFacts, evidence: &str) -> Dialog {
-    let words = kind_of(code).map_or(code, |kind| kind.words.as_str());
-    let title = format!("{}: {words}", facts.reference);
-    let fields = fields(code, &facts, evidence).unwrap_or_default();
-    let purpose = SittingPurpose::Decide {
-        code: code.to_owned(),
-        facts: Box::new(facts),
-    };
-    Dialog::Form(Box::new(Form::new(title, Purpose::Sitting(purpose), fields)))
-}
-
-/// The form that corrects the words of a decision taken already.
-pub fn correct(made: &Decision, facts: DecisionFacts) -> Dialog {
-    let facts = DecisionFacts {
-        correcting: Some(Box::new(made.clone())),
-        ..facts
-    };
-    let title = format!(
-        "Correct {}: {}",
-        facts.reference,
-        crate::domain::panel::codes::words(&made.code)
-    );
-    let fields = fields(&made.code, &facts, "").unwrap_or_default();
-    let purpose = SittingPurpose::Decide {
-        code: made.code.clone(),
-        facts: Box::new(facts),
-    };
-    Dialog::Form(Box::new(Form::new(title, Purpose::Sitting(purpose), fields)))
-}
-
 /// The fields of a decision; none for a code that is not known.
-pub(super) fn fields(code: &str, facts: &DecisionFacts, evidence: &str) -> Option<Vec<Field>> {
+pub(in crate::app::purposes::sitting) fn fields(
+    code: &str,
+    facts: &DecisionFacts,
+    evidence: &str,
+) -> Option<Vec<Field>> {
     let kind = kind_of(code)?;
     let made = facts.correcting.as_deref().cloned().unwrap_or_default();
     let mut fields = Vec::new();
@@ -242,153 +211,10 @@ fn same_fields(kind: &DecisionKind, facts: &DecisionFacts, made: &Decision, fiel
     }
 }
 
-fn pounds(pence: i64) -> String {
-    format!("{}.{:02}", pence / 100, pence % 100)
-}
-
-/// Pounds as people write them, in pence.
-fn pence(words: &str) -> Option<i64> {
-    let plain: String = words
-        .chars()
-        .filter(|letter| !matches!(letter, '£' | ',' | ' '))
-        .collect();
-    let (whole, part) = plain.split_once('.').unwrap_or((&plain, "0"));
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|digit| digit.is_ascii_digit());
-    if !digits(whole) || !digits(part) || part.len() > 2 {
-        return None;
-    }
-    let tens = if part.len() == 1 { 10 } else { 1 };
-    whole
-        .parse::<i64>()
-        .ok()?
-        .checked_mul(100)?
-        .checked_add(part.parse::<i64>().ok()? * tens)
-}
-
-fn lines(form: &Form, key: &str) -> Vec<String> {
-    let text = form.text(key);
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-pub(super) fn filled(
-    form: &Form,
-    code: &str,
-    facts: &DecisionFacts,
-    moment: &Moment,
-    preferences: &Preferences,
-) -> Result<Filled, Fault> {
-    let today = moment.today;
-    let Some(kind) = kind_of(code) else {
-        return Err(("", format!("“{code}” is not a decision this program knows.")));
-    };
-    if facts.day > today {
-        let day = words::day(facts.day);
-        return Err((
-            "",
-            format!("The meeting is on {day}: decisions are entered on its day or after it."),
-        ));
-    }
-    let decision = decision(form, kind, facts, today)?;
-    check(kind, facts, &decision)?;
-    if facts.correcting.is_some() {
-        return Ok(Filled::Change(Box::new(Change::Save(decision.into()))));
-    }
-    let said = said(form, facts, moment, preferences)?;
-    Ok(Filled::Change(Box::new(Change::Decide(Box::new(parts(
-        kind, facts, decision, said,
-    ))))))
-}
-
-fn decision(form: &Form, kind: &DecisionKind, facts: &DecisionFacts, today: NaiveDate) -> Result<Decision, Fault> {
-    let made = facts.correcting.as_deref().cloned();
-    let amount_pence = match form.text("amount").as_str() {
-        "" => None,
-        words => Some(pence(words).ok_or(("amount", "write pounds, such as 2500 or 2,500.00".to_owned()))?),
-    };
-    let details = DETAILS.iter().map(|(_, code, ..)| DecisionDetail {
-        code: (*code).to_owned(),
-        words: form.text(code),
-    });
-    let fresh = Decision {
-        child: facts.child,
-        process: facts.process,
-        meeting: facts.meeting,
-        item: facts.item_id(),
-        code: kind.code.clone(),
-        day: facts.day,
-        how: DecidedHow::from_code(&form.text("how")).unwrap_or_default(),
-        test: test_kept(kind),
-        not_quorate: facts.meeting.is_some() && !facts.quorate,
-        follows: form.text("confirms").parse().ok(),
-        ..Decision::default()
-    };
-    Ok(Decision {
-        decided_by: form.text("decided-by").parse().ok(),
-        first_answer: form.text("first"),
-        first_why: form.text("first-why"),
-        second_answer: form.text("second"),
-        second_why: form.text("second-why"),
-        reasons: form.text("reasons"),
-        would_change: form.text("would-change"),
-        evidence: lines(form, "evidence"),
-        dissent: form.text("dissent"),
-        conditions: form.text("conditions"),
-        spoke: lines(form, "spoke"),
-        needed: form.text("needed"),
-        needed_from: form.text("needed-from"),
-        needed_by: form.day("needed-by", today),
-        still_in_time: form.text("still-in-time"),
-        interim: Interim::from_code(&form.text("interim")).unwrap_or_default(),
-        details: details.filter(|detail| !detail.words.is_empty()).collect(),
-        amount_pence,
-        ..made.unwrap_or(fresh)
-    })
-}
-
-fn said(form: &Form, facts: &DecisionFacts, moment: &Moment, preferences: &Preferences) -> Result<Said, Fault> {
-    let today = moment.today;
-    let told = form.day("told", today);
-    if told.is_some_and(|told| told > today) {
-        return Err((
-            "told",
-            "this day is still to come: leave it empty until the letter has gone".into(),
-        ));
-    }
-    if told.is_some_and(|told| told < facts.day) {
-        return Err(("told", "this day lies before the decision".into()));
-    }
-    let what = form.text("action");
-    let action = (!what.is_empty()).then(|| MeetingAction {
-        meeting: facts.meeting,
-        item: facts.item_id(),
-        child: Some(facts.child),
-        owner: form.text("action-owner").parse().ok(),
-        what,
-        due: form.day("action-due", today),
-        ..MeetingAction::default()
-    });
-    let sits = facts.called.filter(|_| facts.day == today);
-    let took = sits.map(|called| (moment.now - called).num_minutes().clamp(0, 600));
-    Ok(Said {
-        told,
-        advisers: lines(form, "advisers"),
-        asked: form.day("asked", today),
-        tac: form.text("tac"),
-        actions: action.into_iter().collect(),
-        by: preferences.name.clone(),
-        took: took.and_then(|minutes| u32::try_from(minutes).ok()),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::panel::codes::decisions;
-    use proptest::prelude::*;
 
     #[test]
     fn every_decision_has_its_form() {
@@ -400,22 +226,6 @@ mod tests {
             assert_eq!(has("first"), kind.test.is_some(), "{}", kind.code);
             assert_eq!(has("told"), !kind.when_told.is_empty(), "{}", kind.code);
             assert_eq!(has("needed"), kind.asks(Asks::Defer), "{}", kind.code);
-        }
-    }
-
-    #[test]
-    fn pounds_are_read_as_people_write_them() {
-        assert_eq!(pence("£2,500"), Some(250_000));
-        assert_eq!(pence("12.5"), Some(1250));
-        assert_eq!(pence("12.345"), None);
-        assert_eq!(pence("a lot"), None);
-        assert_eq!(pence(""), None);
-    }
-
-    proptest! {
-        #[test]
-        fn a_sum_written_reads_back(sum in 0i64..100_000_000) {
-            prop_assert_eq!(pence(&pounds(sum)), Some(sum));
         }
     }
 }
