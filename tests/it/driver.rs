@@ -1,7 +1,7 @@
 //! A user at the screens, for tests: `press`, `types`, `sees`. Effects are carried out in place, on the test's own thread,
 //! over a store in memory; nothing sleeps and no clock is asked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use caseload::app::App;
 use caseload::app::effect::Effect;
@@ -36,6 +36,21 @@ impl Driver {
     /// At an open desk over this store.
     pub fn over(store: Store) -> Self {
         let mut driver = Self::before(Door::Open, |paths| Desk::over(store, paths, "Ms Adeyemi".into()));
+        driver.tell(Message::Opened {
+            locked: false,
+            demonstration: false,
+            notice: None,
+        });
+        driver
+    }
+
+    /// At an open desk over the store of this file.
+    pub fn over_file(store: Store, file: &Path) -> Self {
+        let paths = Paths {
+            store: file.to_owned(),
+            demonstration: file.with_file_name("demonstration.sqlite"),
+        };
+        let mut driver = Self::before(Door::Open, |_| Desk::over(store, paths, "Ms Adeyemi".into()));
         driver.tell(Message::Opened {
             locked: false,
             demonstration: false,
