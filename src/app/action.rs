@@ -216,8 +216,8 @@ actions! {
     Count, Cases, "count", "count", "Count the cases by stage, school, flag and so on; Enter opens a count.";
     Views, Cases, "views", "views", "Open or save a view: a filter and a sort with a name.";
     Mark, Cases, "mark", "mark", "Mark or unmark the case, to act on several at once.";
-    MarkAll, Cases, "mark-all", "mark all shown", "Mark every case loaded on this page of the list.";
-    ActOnMarked, Cases, "act-on-marked", "act on marked", "Do one thing to every marked case.";
+    MarkAll, Cases, "mark-all", "mark all", "Mark every case the filter asks for; again to take all marks away.";
+    ActOnMarked, Cases, "act-on-marked", "do for marked", "Do one thing for every marked case: log a line, set a task, hand over, set a flag, write into a file.";
     LogCall, List, "log-call", "log a call", "Log a call, visit or message about this child, with a day to come back to it.";
     AddEvent, Child, "add-event", "add a step", "Record that something happened in the process, with its day: the dates follow at once.";
     Claim, Child, "claim-exception", "exception", "Record that a lawful exception applies, with its ground and days.";

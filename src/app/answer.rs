@@ -67,6 +67,7 @@ impl App {
                 Vec::new()
             }
             Answer::Cases { want, page, total } => self.places.cases.take(want, page, total),
+            Answer::Marking { children, total } => self.places.cases.take_marks(children, total),
             Answer::Found(found) => {
                 self.found(found);
                 Vec::new()

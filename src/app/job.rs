@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::domain::id::ChildId;
 use crate::domain::query::Query;
 
 /// Work done behind the screens, one at a time.
@@ -31,6 +32,8 @@ pub struct Exported {
     pub what: Option<Listed>,
     /// As a workbook, else as comma-separated values.
     pub workbook: bool,
+    /// These alone, of the cases; all that the filter asks for where there are none.
+    pub only: Vec<ChildId>,
     /// The filter it is written under.
     pub query: Query,
 }

@@ -10,17 +10,28 @@ use super::purposes::{export, import};
 use super::status::Working;
 use crate::domain::words;
 
+/// Why no second job is begun.
+const BUSY: &str = "One job is at work already: let it end, or stop it with Ctrl-X.";
+
 impl App {
     /// Begins what was asked for by name, or asks what is still to be known.
     pub(super) fn job(&mut self, job: Asked) -> Vec<Effect> {
         if self.status.working.is_some() {
-            return self.say("One job is at work already: let it end, or stop it with Ctrl-X.");
+            return self.say(BUSY);
         }
         match job {
             Asked::Import => self.open(import::dialog()),
             Asked::Export => self.open(export::dialog(self.places.cases.query())),
             Asked::BackUp => self.begin(Job::BackUp),
             Asked::Restore => vec![self.status.loads.ask(Question::Backups)],
+        }
+    }
+
+    /// Begins a job unless one is at work.
+    pub(super) fn begin_one(&mut self, job: Job) -> Vec<Effect> {
+        match self.status.working {
+            Some(_) => self.say(BUSY),
+            None => self.begin(job),
         }
     }
 

@@ -32,6 +32,7 @@ pub mod purposes;
 pub mod screen;
 mod seek;
 pub mod status;
+pub mod veil;
 pub mod wish;
 
 use action::{Act, Scope};
@@ -223,6 +224,7 @@ impl App {
                 Wish::Say(notice) => self.status.notice = Some(notice),
                 Wish::Submit(change) => effects.extend(self.submit_as(change)),
                 Wish::Refuse(key, fault) => self.refuse_form(key, fault),
+                Wish::Begin(job) => effects.extend(self.begin_one(*job)),
                 Wish::Do(effect) => effects.push(effect),
             }
         }

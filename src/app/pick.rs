@@ -4,6 +4,7 @@ use super::action::Act;
 use super::data::CountBy;
 use super::job::{BackupLine, Job};
 use super::preferences::View;
+use super::purposes::many;
 use super::screen::child::pick::Chosen;
 use super::screen::{letters, panels, referrals, reviews};
 use crate::domain::change::Change;
@@ -37,6 +38,8 @@ pub enum Pick {
     Filter(String),
     /// Open a saved view of Cases.
     View(View),
+    /// What is done for the children marked on Cases.
+    Many(many::Chosen),
     /// Save what Cases shows as a view.
     SaveView,
     /// A line of a menu of the Referrals tab.

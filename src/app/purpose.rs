@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::purposes::appeal::AppealFacts;
 use super::purposes::letters::LetterPurpose;
+use super::purposes::many::ManyPurpose;
 use super::purposes::page::PagePurpose;
 use super::purposes::panels::PanelPurpose;
 use super::purposes::referrals::ReferralPurpose;
@@ -33,6 +34,8 @@ pub enum Purpose {
     },
     /// Log a line of the story of one child, or the same of several.
     LogNote(Vec<ChildId>),
+    /// Something for all the children marked.
+    Many(ManyPurpose),
     /// Enter a child, or correct one; what the form does not ask for stays as it is.
     SaveChild(Box<Child>),
     /// Start a process for a child.

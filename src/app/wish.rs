@@ -3,6 +3,7 @@
 use super::data::Question;
 use super::dialog::Dialog;
 use super::effect::Effect;
+use super::job::Job;
 use super::place::Place;
 use super::status::Notice;
 use crate::domain::change::Change;
@@ -22,6 +23,8 @@ pub enum Wish {
     Submit(Box<Change>),
     /// The form on top marked as wrong in this field, with a sentence.
     Refuse(&'static str, String),
+    /// Work that takes time, begun.
+    Begin(Box<Job>),
     /// Something told.
     Say(Notice),
     /// Something done outside.

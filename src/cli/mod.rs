@@ -10,6 +10,7 @@ mod completions;
 mod context;
 mod decisions;
 mod demo;
+mod each;
 mod events;
 mod export;
 mod import;
@@ -80,6 +81,8 @@ pub enum Command {
     Completions(completions::Args),
     /// Show refusals by school, need and who asked, with their counts
     Decisions(decisions::Args),
+    /// Do one thing for every case of a filter: hand over, task, note, flag; as one change
+    Each(each::Args),
     /// List the events the clock reads, with the exceptions, markers and routes
     Events,
     /// Make a file with made-up children, to try the program on
@@ -164,6 +167,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Clock(args) => clock::run(&context, args),
         Command::Demo(args) => demo::run(&context, args),
         Command::Completions(args) => completions::run(args),
+        Command::Each(args) => each::run(&context, args),
         Command::Events => events::run(&context),
         Command::Export(args) => export::run(&context, args),
         Command::Import(args) => import::run(&context, args),

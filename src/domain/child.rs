@@ -252,6 +252,38 @@ impl Flags {
     }
 }
 
+impl Flags {
+    /// A flag that is no more than set or not. The others have a day, a reason or a degree and are entered one by one.
+    fn plain_mut(&mut self, key: &str) -> Option<&mut bool> {
+        Some(match key {
+            "lac" => &mut self.looked_after,
+            "pla" => &mut self.previously_looked_after,
+            "custody" => &mut self.in_custody,
+            "yj" => &mut self.youth_justice,
+            "ooa" => &mut self.out_of_area,
+            "int" => &mut self.interpreter,
+            "ehe" => &mut self.home_educated,
+            "service" => &mut self.service_family,
+            "carer" => &mut self.young_carer,
+            "fsm" => &mut self.free_school_meals,
+            "eal" => &mut self.english_additional,
+            _ => return None,
+        })
+    }
+
+    /// Sets a plain flag or takes it away; false for a flag that is not plain, which is left as it is.
+    pub fn set_plain(&mut self, key: &str, on: bool) -> bool {
+        self.plain_mut(key).map(|flag| *flag = on).is_some()
+    }
+
+    /// The flags that [`Flags::set_plain`] knows, in the order of [`FLAG_WORDS`].
+    pub fn plain() -> impl Iterator<Item = &'static FlagWord> {
+        FLAG_WORDS
+            .iter()
+            .filter(|word| Flags::default().plain_mut(word.key).is_some())
+    }
+}
+
 /// The words for a set of flag bits, weightiest first.
 pub fn flag_words(bits: u32) -> impl Iterator<Item = &'static FlagWord> {
     FLAG_WORDS.iter().filter(move |word| bits & word.bit != 0)
@@ -312,6 +344,18 @@ mod tests {
         assert_eq!(words, ["CP", "LAC"]);
         let all: u32 = FLAG_WORDS.iter().map(|word| word.bit).sum();
         assert_eq!(all.count_ones() as usize, FLAG_WORDS.len());
+    }
+
+    #[test]
+    fn a_plain_flag_is_the_one_its_key_names() {
+        for word in Flags::plain() {
+            let mut flags = Flags::default();
+            assert!(flags.set_plain(word.key, true));
+            assert_eq!(flags.bits(), word.bit, "{}", word.key);
+            flags.set_plain(word.key, false);
+            assert_eq!(flags, Flags::default());
+        }
+        assert!(!Flags::default().set_plain("cp", true), "a degree is no plain flag");
     }
 
     #[test]

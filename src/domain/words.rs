@@ -25,6 +25,14 @@ pub fn count(number: i64, thing: &str) -> String {
     format!("{number} {thing}{ending}")
 }
 
+/// How many children, in words.
+pub fn children(number: usize) -> String {
+    match number {
+        1 => "1 child".to_owned(),
+        _ => format!("{number} children"),
+    }
+}
+
 /// `a`, `a and b`, `a, b and c`
 pub fn list<S: AsRef<str>>(things: &[S]) -> String {
     match things {

@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::field::{Sought, Suggestion};
 use super::job::BackupLine;
 use super::list::{Line, Want};
+use super::purposes::many::Named;
 pub use crate::domain::desk::{CaseRow, ChildPage, Counted, Found, Page, Step, Today, TodayLine};
 use crate::domain::id::{ChildId, MeetingId, PaperId};
 use crate::domain::panel::sitting::Sitting;
@@ -29,6 +30,8 @@ pub enum Question {
     },
     /// A page of Cases.
     Cases(Box<CasesQuestion>),
+    /// Every child a filter of Cases asks for, to be marked.
+    Marking(Query),
     /// Everything on a child's page.
     Child(ChildId),
     /// The backups there are.
@@ -122,6 +125,13 @@ pub enum Answer {
         /// Its lines.
         page: Page<CaseRow>,
         /// How many lines the whole list has.
+        total: Counted,
+    },
+    /// To [`Question::Marking`]: as many as are marked at once, and how many the filter asks for.
+    Marking {
+        /// Who.
+        children: Vec<Named>,
+        /// How many there are.
         total: Counted,
     },
     /// To [`Question::Find`].

@@ -44,6 +44,7 @@ pub(super) fn filled(form: &Form, preferences: &Preferences) -> Result<Filled, s
     let exported = Exported {
         what,
         workbook: form.text("how") == "xlsx",
+        only: Vec::new(),
         query,
     };
     let effect = Effect::Start(Job::Export(exported));

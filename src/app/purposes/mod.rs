@@ -7,6 +7,7 @@ pub mod exception;
 pub mod export;
 pub mod import;
 pub mod letters;
+pub mod many;
 pub mod new_file;
 pub mod note;
 pub mod page;
@@ -19,7 +20,7 @@ pub mod sitting;
 pub mod view;
 
 use super::data::Question;
-use super::dialog::Dialog;
+use super::dialog::{Confirm, Dialog};
 use super::draft::Draft;
 use super::effect::Effect;
 use super::form::Form;
@@ -39,6 +40,8 @@ pub enum Filled {
     Preferences(Box<Preferences>),
     /// Something to be found out before it is saved; the form stays open.
     Ask(Box<Question>),
+    /// A question that names what will be done; the form stays open under it.
+    Confirm(Box<Confirm>),
     /// Something for the screen under the form, which closes.
     Pick(Box<Pick>),
     /// Something done outside, with other choices of the user.
@@ -57,6 +60,7 @@ pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result
         Purpose::Settings => Ok(settings::filled(form, preferences)),
         Purpose::SaveView { filter, sort } => view::filled(form, filter, sort, preferences),
         Purpose::LogNote(children) => Ok(note::filled(form, children, moment, preferences)),
+        Purpose::Many(purpose) => many::filled(form, purpose, moment, preferences),
         Purpose::SaveChild(child) => child::filled(form, child, moment),
         Purpose::OpenProcess(child) => process::filled(form, *child, moment, preferences),
         Purpose::AddEvent { process, .. } => event::filled(form, *process, moment, preferences),
@@ -80,6 +84,7 @@ pub fn reopen(draft: &Draft, moment: &Moment, preferences: &Preferences) -> Opti
         Purpose::Settings => settings::dialog(preferences),
         Purpose::SaveView { filter, sort } => view::dialog(filter, sort),
         Purpose::LogNote(children) => note::dialog(children.clone(), &draft.title, moment.today),
+        Purpose::Many(purpose) => many::reopen(purpose),
         Purpose::SaveChild(child) => child::dialog(child, None),
         Purpose::OpenProcess(child) => process::dialog(*child, "", moment.today),
         Purpose::AddEvent { process, kind } => event::dialog(*process, kind, "", moment.today),

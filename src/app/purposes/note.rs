@@ -9,7 +9,8 @@ use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
-use crate::domain::change::Change;
+use crate::app::veil::veiled;
+use crate::domain::change::{Change, Deed};
 use crate::domain::id::ChildId;
 use crate::domain::note::{Note, NoteKind};
 use crate::domain::typed_date::Lean;
@@ -50,12 +51,12 @@ pub fn dialog(children: Vec<ChildId>, title: &str, today: NaiveDate) -> Dialog {
 
 /// The title for one child.
 pub fn title(name: &str) -> String {
-    format!("Log a call about {name}")
+    format!("Log a call about {}", veiled(name))
 }
 
 pub(super) fn filled(form: &Form, children: &[ChildId], moment: &Moment, preferences: &Preferences) -> Filled {
-    let note = |child: &ChildId| Note {
-        child: Some(*child),
+    let note = |child: Option<ChildId>| Note {
+        child,
         kind: NoteKind::from_code(&form.text("kind")).unwrap_or(NoteKind::Note),
         day: form.day("day", moment.today).unwrap_or(moment.today),
         with: form.text("with"),
@@ -66,13 +67,9 @@ pub(super) fn filled(form: &Form, children: &[ChildId], moment: &Moment, prefere
         restricted: form.text("restricted") == "yes",
         ..Note::default()
     };
-    let log = |child| Change::LogNote(Box::new(note(child)));
     let change = match children {
-        [only] => log(only),
-        several => Change::Together {
-            name: format!("log a line about {} children", several.len()),
-            changes: several.iter().map(log).collect(),
-        },
+        [only] => Change::LogNote(Box::new(note(Some(*only)))),
+        several => Deed::Note(note(None)).change(several),
     };
     Filled::Change(Box::new(change))
 }

@@ -1,6 +1,6 @@
 //! Cases: every child with an open matter. A window on a list of any length, filtered, sorted, marked.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use tui_input::Input;
 
@@ -9,11 +9,13 @@ use crate::app::action::{Act, Scope};
 use crate::app::data::{CaseRow, CasesQuestion, CountBy, Counted, Page, Question};
 use crate::app::dialog::{Dialog, Item, Menu};
 use crate::app::field::{Edit, Typing, edit_line};
+use crate::app::job::{Exported, Job, Listed};
 use crate::app::list::{Line, List, Step, Want};
 use crate::app::message::Hit;
 use crate::app::pick::Pick;
 use crate::app::place::Place;
 use crate::app::preferences::{Preferences, View};
+use crate::app::purposes::many::{self, Chosen, Named};
 use crate::app::purposes::{note, view};
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
@@ -33,8 +35,10 @@ pub struct Cases {
     pub fault: Option<String>,
     /// What it is sorted by.
     pub sort: Sort,
-    /// Children marked.
-    pub marked: BTreeSet<ChildId>,
+    /// Children marked, with what lists call them: a list lets go of what is far away.
+    pub marked: BTreeMap<ChildId, String>,
+    /// What is asked about is done for the marked ones, and takes the marks away.
+    acting: bool,
     /// The filter that was last understood: what the list shows.
     query: Query,
 }
@@ -50,7 +54,8 @@ impl Default for Cases {
                 by: SortKey::Due,
                 descending: false,
             },
-            marked: BTreeSet::new(),
+            marked: BTreeMap::new(),
+            acting: false,
             query: Query::default(),
         }
     }
@@ -123,7 +128,8 @@ impl Cases {
         child.map(|child| Wish::Go(Place::Child(child))).into_iter().collect()
     }
 
-    fn log_call(&self, scene: &Scene) -> Vec<Wish> {
+    fn log_call(&mut self, scene: &Scene) -> Vec<Wish> {
+        self.acting = false;
         match self.list.selected() {
             Some(row) => vec![Wish::open(note::dialog(
                 vec![row.child],
@@ -134,30 +140,80 @@ impl Cases {
         }
     }
 
-    fn mark(&mut self, act: Act) -> Vec<Wish> {
-        if act == Act::MarkAll {
-            self.marked.extend(self.list.rows().iter().map(Line::id));
-            return Vec::new();
-        }
-        let Some(child) = self.list.selected().map(Line::id) else {
+    fn mark(&mut self) -> Vec<Wish> {
+        let Some(row) = self.list.selected() else {
             return Vec::new();
         };
-        if !self.marked.remove(&child) {
-            self.marked.insert(child);
+        if self.marked.remove(&row.child).is_none() {
+            self.marked.insert(row.child, row.name.clone());
         }
         self.go(Step::By(1))
     }
 
-    fn act_on_marked(&self, scene: &Scene) -> Vec<Wish> {
-        let marked: Vec<ChildId> = self.marked.iter().copied().collect();
-        match marked.len() {
-            0 => vec![Wish::Say(Notice::plain("Nothing is marked: Space marks a case."))],
-            count => vec![Wish::open(note::dialog(
-                marked,
-                &format!("Log a line about {count} marked children"),
-                scene.today,
-            ))],
+    /// Marks all that the filter asks for, also what is not held; when all are marked, none is.
+    fn mark_all(&mut self) -> Vec<Wish> {
+        let total = self.list.total();
+        if !total.or_more && total.rows == self.marked.len() {
+            self.marked.clear();
+            return Vec::new();
         }
+        let mut query = self.query.clone();
+        query.sort = query.sort.or(Some(self.sort));
+        vec![Wish::Load(Question::Marking(query))]
+    }
+
+    /// Takes in those to be marked; says when there are more than are marked at once.
+    pub fn take_marks(&mut self, children: Vec<Named>, total: Counted) -> Vec<Wish> {
+        let count = children.len();
+        self.marked = children.into_iter().collect();
+        match total.rows > count {
+            true => vec![Wish::Say(Notice::plain(format!(
+                "The first {count} of {total} are marked: no more are at once. A filter makes the list shorter."
+            )))],
+            false => Vec::new(),
+        }
+    }
+
+    /// The marked children, or the chosen one where none is marked.
+    fn meant(&self) -> Vec<Named> {
+        match self.marked.is_empty() {
+            true => {
+                let chosen = self.list.selected();
+                chosen.map(|row| (row.child, row.name.clone())).into_iter().collect()
+            }
+            false => self.marked.clone().into_iter().collect(),
+        }
+    }
+
+    fn act_on_marked(&self) -> Vec<Wish> {
+        let meant = self.meant();
+        match meant.is_empty() {
+            true => vec![Wish::Say(Notice::plain("There is no case to do this with."))],
+            false => vec![Wish::open(many::menu(&meant))],
+        }
+    }
+
+    /// Does what was chosen for all that are meant.
+    pub fn for_all(&mut self, chosen: Chosen, scene: &Scene) -> Vec<Wish> {
+        let meant = self.meant();
+        self.acting = !matches!(chosen, Chosen::Write { .. });
+        vec![match chosen {
+            Chosen::HandOver => Wish::open(many::hand_over(meant)),
+            Chosen::Task => Wish::open(many::task(meant)),
+            Chosen::Flags(on) => Wish::open(many::flags(&meant, on)),
+            Chosen::Flag(key, on) => Wish::open(many::flag(&meant, &key, on)),
+            Chosen::Note => {
+                let title = format!("Log a line about {}", many::about(&meant));
+                let children = meant.into_iter().map(|(child, _)| child).collect();
+                Wish::open(note::dialog(children, &title, scene.today))
+            }
+            Chosen::Write { workbook } => Wish::Begin(Box::new(Job::Export(Exported {
+                what: Some(Listed::Cases),
+                workbook,
+                only: meant.into_iter().map(|(child, _)| child).collect(),
+                query: Query::default(),
+            }))),
+        }]
     }
 
     fn act_on_filter(&mut self, act: Act) -> Vec<Wish> {
@@ -300,8 +356,9 @@ impl Screen for Cases {
             Act::Last => self.go(Step::Last),
             Act::Open => self.open(),
             Act::LogCall => self.log_call(scene),
-            Act::Mark | Act::MarkAll => self.mark(act),
-            Act::ActOnMarked => self.act_on_marked(scene),
+            Act::Mark => self.mark(),
+            Act::MarkAll => self.mark_all(),
+            Act::ActOnMarked => self.act_on_marked(),
             Act::Filter | Act::FilterKeep | Act::FilterDown | Act::FilterClear => self.act_on_filter(act),
             Act::Sort => vec![Wish::open(self.sort_menu())],
             Act::Columns => vec![Wish::open(columns_menu(scene.preferences))],
@@ -343,10 +400,15 @@ impl Screen for Cases {
 
     fn hints(&self) -> Vec<Act> {
         use Act::*;
-        vec![Open, Filter, Sort, LogCall, Palette, Mark, Count, Views, Columns]
+        match self.marked.is_empty() {
+            true => vec![Open, Filter, Sort, LogCall, Palette, Mark, Count, Views, Columns],
+            false => vec![ActOnMarked, Mark, MarkAll, Back, Open, Filter],
+        }
     }
 
     fn saved(&mut self) {
-        self.marked.clear();
+        if std::mem::take(&mut self.acting) {
+            self.marked.clear();
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! referral of a new child, the letter of a new decision).
 
 mod import;
+mod many;
 mod words;
 
 use chrono::NaiveDate;
@@ -14,7 +15,9 @@ use super::child::Child;
 use super::cycle::Cycle;
 use super::desk_setting::DeskSetting;
 use super::figures::{Attainment, Exclusion};
-use super::id::{AdviceId, AgendaItemId, ChildPersonId, EventId, LetterId, MeetingId, NoteId, ProcessId, TaskId};
+use super::id::{
+    AdviceId, AgendaItemId, ChildId, ChildPersonId, EventId, LetterId, MeetingId, NoteId, PersonId, ProcessId, TaskId,
+};
 use super::letter::{Letter, TacOffer};
 use super::matter::{Event, Exception, Process};
 use super::meeting::{AgendaItem, Decision, Declaration, Meeting, MeetingAction, Seat};
@@ -29,6 +32,7 @@ use super::service::ServiceReferral;
 use super::task::Task;
 
 pub use import::{Batch, Resolved, take_in};
+pub use many::Deed;
 
 /// Who makes a change, as the journal names them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +47,14 @@ pub enum Change {
     LinkPerson {
         person: Box<Person>,
         link: Box<ChildPerson>,
+    },
+    /// Give children to another caseworker, with what the one before led and had still to do for them.
+    HandOver { children: Vec<ChildId>, to: PersonId },
+    /// Set a plain flag of children (see [`super::child::Flags::plain`]), or take it away.
+    SetFlag {
+        children: Vec<ChildId>,
+        flag: String,
+        on: bool,
     },
     /// Take the bond away; the person stays.
     UnlinkPerson(ChildPersonId),

@@ -27,6 +27,11 @@ impl Change {
             Self::Import(batch) => return format!("import {} children", batch.children.len()),
             Self::Together { name, .. } => return name.clone(),
             Self::StepReview(step) => return step.name.clone(),
+            Self::HandOver { children, .. } => return several("hand over", children.len(), "children"),
+            Self::SetFlag { children, flag, on } => {
+                let act = format!("{} the flag {flag}", if *on { "set" } else { "take away" });
+                return several(&act, children.len(), "children");
+            }
             Self::Set(setting) => return format!("set {}", setting.id),
             Self::Save(AnyRecord::Child(_)) => return "save the facts".into(),
             Self::Save(record) => return format!("save {}", article(record)),

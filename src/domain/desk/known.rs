@@ -8,4 +8,6 @@ pub struct Known {
     pub id: Uuid,
     pub name: String,
     pub aside: String,
+    /// Family rather than somebody at work: the name is as good as the child's.
+    pub family: bool,
 }

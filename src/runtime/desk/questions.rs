@@ -7,7 +7,7 @@ use crate::app::data::{Answer, CountBy, Question, Standing, Tally};
 use crate::app::list::PAGE;
 use crate::app::message::Message;
 use crate::domain::child::{FLAG_WORDS, SenStatus};
-use crate::domain::desk::{Stage, year_words};
+use crate::domain::desk::{Stage, Step, year_words};
 use crate::domain::query::Query;
 use crate::store::{Result, Store};
 
@@ -42,6 +42,7 @@ fn answer(store: &Store, question: Question, when: When) -> Result<Answer> {
             page: store.cases(&asked.query, today, &asked.step, PAGE)?,
             total: store.count_cases(&asked.query, today, COUNTED)?,
         },
+        Question::Marking(query) => marking(store, &query, today)?,
         Question::Find(typed) => Answer::Found(store.find(&typed, today, FOUND)?),
         Question::Seek { what, typed } => {
             let found = super::seek::suggestions(store, what, &typed, today)?;
@@ -63,6 +64,18 @@ fn answer(store: &Store, question: Question, when: When) -> Result<Answer> {
             states: super::papers::states(store, child)?,
         },
         Question::Draft => Answer::Draft(super::files::kept_draft(store)?.map(Box::new)),
+    })
+}
+
+/// Cases marked at once.
+const MARKED: usize = 2_000;
+
+/// Those a filter asks for, in the order of the list.
+fn marking(store: &Store, query: &Query, today: NaiveDate) -> Result<Answer> {
+    let page = store.cases(query, today, &Step::First, MARKED)?;
+    Ok(Answer::Marking {
+        children: page.rows.into_iter().map(|row| (row.child, row.name)).collect(),
+        total: store.count_cases(query, today, COUNTED)?,
     })
 }
 

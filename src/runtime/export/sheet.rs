@@ -7,6 +7,7 @@ use super::paged::paged;
 use crate::app::job::Listed;
 use crate::domain::child::Child;
 use crate::domain::desk::CaseRow;
+use crate::domain::id::ChildId;
 use crate::domain::organisation::Organisation;
 use crate::domain::query::Query;
 use crate::exchange::write::Value;
@@ -60,6 +61,19 @@ pub fn of<'a>(store: &'a Store, what: Listed, query: &'a Query, today: NaiveDate
         }
     };
     Ok(Sheet { name, headings, rows })
+}
+
+/// The cases of these children, in this order.
+pub fn only<'a>(store: &'a Store, children: &'a [ChildId], today: NaiveDate) -> Sheet<'a> {
+    let rows = children.iter().filter_map(move |child| {
+        let row = store.case(*child, today).transpose()?;
+        Some(row.map(|row| cells::case(&row, today)))
+    });
+    Sheet {
+        name: "Cases",
+        headings: &cells::CASES,
+        rows: Box::new(rows),
+    }
 }
 
 /// The blocks of Today one under the other.

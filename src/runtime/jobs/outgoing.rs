@@ -28,14 +28,15 @@ pub(super) fn export(exported: &Exported, work: &mut Work<'_>) -> Result<String,
     let (store, told) = (&*work.store, &mut work.told);
     told.begin("Writing", of);
     let mut go_on = |done: u64| told.at(done as usize);
+    let ending_of = if exported.workbook { Ending::Xlsx } else { Ending::Csv };
     let written = match exported.what {
         None => everything::write(store, today, &path, &mut go_on),
-        Some(what) => sheet::of(store, what, &exported.query, today, usize::MAX)
-            .map_err(ExportFault::from)
-            .and_then(|sheet| {
-                let ending = if exported.workbook { Ending::Xlsx } else { Ending::Csv };
-                export::put(sheet, ending, &path, &mut go_on)
-            }),
+        Some(what) => match exported.only.as_slice() {
+            [] => sheet::of(store, what, &exported.query, today, usize::MAX),
+            only => Ok(sheet::only(store, only, today)),
+        }
+        .map_err(ExportFault::from)
+        .and_then(|sheet| export::put(sheet, ending_of, &path, &mut go_on)),
     };
     match written {
         Ok(rows) => Ok(format!(
@@ -50,6 +51,9 @@ pub(super) fn export(exported: &Exported, work: &mut Work<'_>) -> Result<String,
 /// How many rows it will have, where that is cheap to know.
 fn rows_of(what: Listed, exported: &Exported, work: &Work<'_>) -> Option<usize> {
     let today = work.when.today;
+    if !exported.only.is_empty() {
+        return Some(exported.only.len());
+    }
     let counted = match what {
         Listed::Cases => work.store.count_cases(&exported.query, today, COUNTED),
         Listed::Referrals => work.store.count_referrals(&exported.query, today, COUNTED),

@@ -3,8 +3,11 @@
 use rusqlite::OptionalExtension;
 
 use crate::domain::child::Child;
-use crate::domain::id::ChildId;
+use crate::domain::id::{ChildId, PersonId};
+use crate::domain::matter::Process;
 use crate::domain::person::{ChildPerson, Person};
+use crate::domain::task::Task;
+use crate::store::read;
 use crate::store::refusal::Refusal;
 use crate::store::writer::Writer;
 use crate::store::{Result, StoreError};
@@ -66,4 +69,42 @@ pub(super) fn held_or_new(writer: &mut Writer<'_>, child: &Child) -> Result<Chil
 pub(super) fn link(writer: &mut Writer<'_>, person: &Person, link: &ChildPerson) -> Result<()> {
     let person = writer.put(person)?;
     writer.put(&ChildPerson { person, ..link.clone() }).map(drop)
+}
+
+/// Gives children to another caseworker. Open processes the one before led follow the child's caseworker again, and what
+/// that one had still to do for the child is the new one's; what is closed or done stays as it was.
+pub(super) fn hand_over(writer: &mut Writer<'_>, children: &[ChildId], to: PersonId) -> Result<()> {
+    for id in children {
+        let mut before = None;
+        writer.edit::<Child>(*id, |child| before = child.caseworker.replace(to))?;
+        let Some(before) = before.filter(|before| *before != to) else {
+            continue;
+        };
+        for process in read::of::<Process>(writer.connection, "child", (*id).into())? {
+            if process.closed.is_none() && process.lead == Some(before) {
+                writer.put(&Process { lead: None, ..process })?;
+            }
+        }
+        for task in read::of::<Task>(writer.connection, "child", (*id).into())? {
+            if task.done.is_none() && task.owner == Some(before) {
+                writer.put(&Task {
+                    owner: Some(to),
+                    ..task
+                })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Sets a plain flag of children, or takes it away.
+pub(super) fn set_flag(writer: &mut Writer<'_>, children: &[ChildId], flag: &str, on: bool) -> Result<()> {
+    for id in children {
+        let mut known = true;
+        writer.edit::<Child>(*id, |child| known = child.flags.set_plain(flag, on))?;
+        if !known {
+            return Err(Refusal::Incomplete(format!("There is no flag “{flag}” that is only set or not.")).into());
+        }
+    }
+    Ok(())
 }

@@ -21,6 +21,8 @@ pub(crate) fn perform(writer: &mut Writer<'_>, change: &Change) -> Result<()> {
         Change::Save(AnyRecord::Child(child)) | Change::SaveChild(child) => child::save(writer, child).map(drop),
         Change::LinkPerson { person, link } => child::link(writer, person, link),
         Change::UnlinkPerson(link) => writer.remove::<crate::domain::person::ChildPerson>(*link),
+        Change::HandOver { children, to } => child::hand_over(writer, children, *to),
+        Change::SetFlag { children, flag, on } => child::set_flag(writer, children, flag, *on),
         Change::LogConcern { child, referral } => casework::concern(writer, child, referral),
         Change::RecordRequest { child, referral } => casework::request(writer, child, referral),
         Change::ReceiveRequest(parts) => request::receive(writer, parts),

@@ -147,7 +147,12 @@ fn person(row: &Row<'_>) -> Result<(u8, Known)> {
     let at_work = [role.replace('-', " "), organisation];
     let at_work: Vec<String> = at_work.into_iter().filter(|part| !part.is_empty()).collect();
     let aside = if at_work.is_empty() { family } else { at_work.join(", ") };
-    Ok((u8::from(role.is_empty()), named(row, aside)?))
+    let family = role.is_empty();
+    let known = Known {
+        family,
+        ..named(row, aside)?
+    };
+    Ok((u8::from(family), known))
 }
 
 fn organisation(row: &Row<'_>) -> Result<(u8, Known)> {
@@ -177,6 +182,7 @@ fn named(row: &Row<'_>, aside: String) -> Result<Known> {
         id: read(row, 0)?.unwrap_or_default(),
         name: text(row, 1)?,
         aside,
+        family: false,
     })
 }
 

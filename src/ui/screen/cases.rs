@@ -66,7 +66,7 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     };
     let placed = table::draw(&look, &shown, &lines, top, area, frame.buffer_mut());
     for (index, place) in placed {
-        if cases.marked.contains(&list.rows()[index].id()) {
+        if cases.marked.contains_key(&list.rows()[index].id()) {
             frame
                 .buffer_mut()
                 .set_string(place.x, place.y, look.symbols.mark.to_string(), look.theme.marked);

@@ -16,6 +16,7 @@ mod journal;
 mod layout;
 mod lists;
 mod looked_over;
+mod many;
 pub mod panel_decide;
 mod search;
 mod services;
