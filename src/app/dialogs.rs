@@ -14,6 +14,7 @@ use super::pick::Pick;
 use super::place::Place;
 use super::purposes::{self, Filled};
 use super::status::Notice;
+use super::veil::veiled;
 use crate::domain::change::Change;
 
 impl App {
@@ -151,9 +152,10 @@ impl App {
             Pick::Page(chosen) => self.places.child.chosen(&chosen),
             Pick::Job(job) => return self.begin(*job),
             Pick::Backup(backup) => return self.restore_from(backup),
-            Pick::Save(change) => return vec![Effect::Save(change)],
+            Pick::Save(change) => return self.submit_as(change),
             Pick::Sort(by) => self.places.cases.sort_by(by),
             Pick::Filter(filter) => return self.grant(vec![super::wish::Wish::Filter(filter)]),
+            Pick::Many(chosen) => self.on_screen(|places, scene| places.cases.for_all(chosen, scene)),
             Pick::View(view) => self.places.cases.show(&view),
             Pick::SaveView => return self.open(self.places.cases.save_view()),
             Pick::Count(by) => return vec![self.status.loads.ask(self.places.cases.count(by))],
@@ -188,6 +190,7 @@ impl App {
                 self.status.notice = Some(Notice::good("Saved."));
                 self.save_preferences()
             }
+            Ok(Filled::Confirm(confirm)) => self.open(Dialog::Confirm(*confirm)),
             Ok(Filled::Ask(question)) => vec![self.status.loads.ask(*question)],
             Ok(Filled::Pick(pick)) => {
                 self.dialogs.pop();
@@ -274,17 +277,28 @@ impl App {
 
     /// Children found for the words in the palette.
     pub(super) fn found(&mut self, found: Vec<Found>) {
+        let initials = self.preferences.initials;
         if let Some(Dialog::Menu(menu)) = self.dialogs.last_mut().filter(|dialog| dialog.is_palette()) {
-            let item = |found: Found| Item::new(found.row.name.clone(), aside(&found), Pick::Child(found.row.child));
+            let item = |found: Found| {
+                Item::new(
+                    veiled(&found.row.name),
+                    aside(&found, initials),
+                    Pick::Child(found.row.child),
+                )
+            };
             menu.put_found(found.into_iter().map(item).collect());
         }
     }
 }
 
 /// What tells a child found from another of the same name, and how it was found where that might surprise.
-fn aside(found: &Found) -> String {
+fn aside(found: &Found, initials: bool) -> String {
     let row = &found.row;
-    let born = row.born.map(crate::domain::words::day).unwrap_or_default();
+    let born = row
+        .born
+        .filter(|_| !initials)
+        .map(crate::domain::words::day)
+        .unwrap_or_default();
     let parts = [
         row.setting.as_str(),
         born.as_str(),

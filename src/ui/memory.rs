@@ -11,6 +11,8 @@ use super::theme::Look;
 pub struct Memory {
     /// The theme and its symbols.
     pub look: Look,
+    /// Whether names are drawn as initials.
+    pub initials: bool,
     /// Where things that can be clicked landed in the last frame; what was drawn later lies on top.
     pub hits: Vec<(Rect, Hit)>,
     /// The first line shown of each list, by its place in the whole.

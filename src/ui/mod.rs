@@ -12,6 +12,7 @@ use ratatui::Frame;
 use crate::app::App;
 use crate::app::guard::Door;
 use crate::app::place::Place;
+use crate::app::veil::short;
 
 pub use memory::Memory;
 
@@ -27,6 +28,7 @@ pub use memory::Memory;
 /// ```
 pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame) {
     memory.hits.clear();
+    memory.initials = app.preferences.initials;
     let whole = frame.area();
     frame.buffer_mut().set_style(whole, memory.look.theme.text);
     if whole.width < 4 || whole.height < 2 {
@@ -58,9 +60,8 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame) {
 
 /// A name as it may be shown: in full, or its initials.
 pub fn name(app: &App, listed: &str) -> String {
-    if !app.preferences.initials {
-        return listed.to_owned();
+    match app.preferences.initials {
+        true => short(listed),
+        false => listed.to_owned(),
     }
-    let (surname, forename) = listed.split_once(", ").unwrap_or((listed, ""));
-    crate::domain::name::initials(surname, forename)
 }

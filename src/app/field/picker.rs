@@ -29,6 +29,8 @@ pub struct Suggestion {
     pub words: String,
     /// What tells it from another of the same name.
     pub aside: String,
+    /// A child, or family of one: shown as initials where names are not to be seen.
+    pub family: bool,
 }
 
 /// Where the suggestions come from.
@@ -48,6 +50,8 @@ pub struct Picker {
     pub input: Input,
     /// The one picked.
     pub picked: Option<Answer>,
+    /// Whether it is a child, or family of one.
+    pub family: bool,
     /// Whether words that fit nothing are taken, as the name of something new.
     pub takes_new: bool,
     source: Source,
@@ -69,6 +73,7 @@ impl Picker {
         Self {
             input: Input::default(),
             picked: None,
+            family: false,
             takes_new: false,
             source,
             suggestions: Vec::new(),
@@ -233,6 +238,7 @@ impl Picker {
     /// Takes the line that is chosen among those offered; false when nothing is offered.
     pub fn take(&mut self) -> bool {
         let chosen = self.suggestions.get(self.at).filter(|_| self.open).cloned();
+        self.family = chosen.as_ref().is_some_and(|line| line.family);
         let taken = chosen.map(|line| Answer::new(line.code, line.words));
         let any = taken.is_some();
         if any {
@@ -273,6 +279,7 @@ fn fitting(answers: &[Answer], typed: &str) -> Vec<Suggestion> {
         code: answer.code.clone(),
         words: answer.words.clone(),
         aside: String::new(),
+        family: false,
     };
     if typed.is_empty() {
         return answers.iter().map(suggestion).collect();

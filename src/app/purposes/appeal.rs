@@ -10,6 +10,7 @@ use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::appeal::{OUTCOMES, Reversed, Told, kind_after, parts, reverses, routes};
 use crate::domain::change::Change;
 use crate::domain::desk::ChildPage;
@@ -47,7 +48,7 @@ pub fn dialog(page: &ChildPage) -> Dialog {
             .unwrap_or_default(),
         appeal,
     };
-    let title = format!("Mediation or appeal: {}", page.child.list_name());
+    let title = format!("Mediation or appeal: {}", veiled(&page.child.list_name()));
     let fields = fields(&facts);
     Dialog::Form(Box::new(Form::new(title, Purpose::Appeal(Box::new(facts)), fields)))
 }

@@ -6,6 +6,7 @@ use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::child::{Child, Flags, Safeguarding, SenStatus};
 use crate::domain::desk::CaseRow;
@@ -24,7 +25,7 @@ pub fn dialog(child: &Child, row: Option<&CaseRow>) -> Dialog {
     let title = if child.id == ChildId::default() {
         "A new child or young person".to_owned()
     } else {
-        format!("Details of {}", child.list_name())
+        format!("Details of {}", veiled(&child.list_name()))
     };
     let fields = [who(child), place(child, row), needs(child), seen_at_once(child)];
     let purpose = Purpose::SaveChild(Box::new(child.clone()));

@@ -10,6 +10,7 @@ use crate::app::law;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::id::ProcessId;
 use crate::domain::matter::Event;
@@ -33,7 +34,11 @@ pub fn dialog(process: ProcessId, kind: &str, name: &str, today: NaiveDate) -> D
         process,
         kind: kind.to_owned(),
     };
-    Dialog::Form(Box::new(Form::new(format!("A step for {name}"), purpose, fields)))
+    Dialog::Form(Box::new(Form::new(
+        format!("A step for {}", veiled(name)),
+        purpose,
+        fields,
+    )))
 }
 
 pub(super) fn filled(

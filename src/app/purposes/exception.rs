@@ -9,6 +9,7 @@ use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::id::ProcessId;
 use crate::domain::matter::Exception;
@@ -32,7 +33,7 @@ pub fn dialog(process: ProcessId, name: &str, today: NaiveDate) -> Dialog {
         Field::day("told", "Family told on", None, Lean::Past),
     ];
     Dialog::Form(Box::new(Form::new(
-        format!("An exception for {name}"),
+        format!("An exception for {}", veiled(name)),
         Purpose::ClaimException(process),
         fields,
     )))

@@ -11,6 +11,7 @@ use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
 use crate::app::screen::Scene;
+use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::letter::{Addressee, Letter};
 use crate::domain::letters::{self, DESK_WORDS, DeskWords, Facts};
@@ -68,7 +69,7 @@ fn part_form(letter: &Letter, code: &str, child: &str, purpose: LetterPurpose) -
         .and_then(|kind| kind.parts.iter().find(|part| part.code == code))
         .map_or("", |part| part.hint.as_str());
     let heading = if heading.is_empty() { code } else { heading };
-    let title = format!("{}: {heading} ({child})", name(letter));
+    let title = format!("{}: {heading} ({})", name(letter), veiled(child));
     form(title, purpose, vec![Field::long("words", "Words", words).hint(hint)])
 }
 

@@ -9,6 +9,7 @@ use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::id::ChildId;
 use crate::domain::matter::{Event, Process};
@@ -49,7 +50,7 @@ pub fn dialog(child: ChildId, name: &str, today: NaiveDate) -> Dialog {
         Field::long("note", "Note", ""),
     ];
     Dialog::Form(Box::new(Form::new(
-        format!("Start a process for {name}"),
+        format!("Start a process for {}", veiled(name)),
         Purpose::OpenProcess(child),
         fields,
     )))

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::app::field::{Sought, Suggestion};
+use crate::app::veil::veiled;
 use crate::domain::desk::{Found, Known};
 use crate::domain::words;
 use crate::store::{Result, Store};
@@ -25,7 +26,11 @@ fn suggestion(known: Known) -> Suggestion {
     Suggestion {
         code: known.id.to_string(),
         words: known.name,
-        aside: known.aside,
+        aside: match known.aside.split_once(" of ") {
+            Some((role, child)) if known.family => format!("{role} of {}", veiled(child)),
+            _ => known.aside,
+        },
+        family: known.family,
     }
 }
 
@@ -38,5 +43,6 @@ fn child(found: Found) -> Suggestion {
         code: row.child.to_string(),
         words: row.name,
         aside: parts.join("  "),
+        family: true,
     }
 }

@@ -11,6 +11,7 @@ use crate::app::dialog::{Confirm, Dialog, Item, Menu, Reader, Said};
 use crate::app::field::Kind;
 use crate::app::form::Form;
 use crate::app::message::Hit;
+use crate::app::veil::unveiled;
 use crate::ui::memory::Memory;
 use crate::ui::text;
 use crate::ui::theme::Look;
@@ -75,6 +76,7 @@ fn panel(title: &str, wished: (u16, u16), memory: &Memory, frame: &mut Frame, ro
 /// Clears a place, frames it and gives its inside.
 fn framed(title: &str, area: Rect, memory: &Memory, frame: &mut Frame) -> Rect {
     let look = &memory.look;
+    let title = unveiled(title, memory.initials);
     let title = if title.is_empty() {
         String::new()
     } else {
@@ -108,7 +110,7 @@ fn draw_confirm(confirm: &Confirm, memory: &Memory, frame: &mut Frame, room: Rec
     let lines: Vec<String> = confirm
         .lines
         .iter()
-        .flat_map(|line| text::wrap(line, width as usize))
+        .flat_map(|line| text::wrap(&unveiled(line, memory.initials), width as usize))
         .collect();
     let inner = panel(&confirm.title, (60, lines.len() as u16 + 2), memory, frame, room);
     let last = inner.height.saturating_sub(1);
@@ -160,21 +162,23 @@ fn draw_menu(menu: &Menu, memory: &mut Memory, frame: &mut Frame, area: Rect) {
             height: 1,
             ..area
         };
-        draw_item(item, top + place == menu.at, &memory.look, frame, line);
+        draw_item(item, top + place == menu.at, memory, frame, line);
         memory.hits.push((line, Hit::MenuLine(top + place)));
     }
 }
 
-fn draw_item(item: &Item, chosen: bool, look: &Look, frame: &mut Frame, line: Rect) {
+fn draw_item(item: &Item, chosen: bool, memory: &Memory, frame: &mut Frame, line: Rect) {
+    let look = &memory.look;
+    let shown = |words: &str| unveiled(words, memory.initials);
     let width = line.width as usize;
     let tick = match item.ticked {
         Some(true) => "[x] ",
         Some(false) => "[ ] ",
         None => "",
     };
-    let aside = text::fit(&item.aside, width / 2, look.symbols.cut);
+    let aside = text::fit(&shown(&item.aside), width / 2, look.symbols.cut);
     let room = width.saturating_sub(text::width(&aside) + 1 + usize::from(aside.is_empty()));
-    let words = text::fill(&format!("{tick}{}", item.words), room, look.symbols.cut);
+    let words = text::fill(&format!("{tick}{}", shown(&item.words)), room, look.symbols.cut);
     let (style, aside_style) = match chosen {
         true => (look.theme.selected, look.theme.selected),
         false => (look.theme.text, look.theme.dim),
@@ -190,13 +194,24 @@ fn draw_reader(reader: &Reader, memory: &Memory, frame: &mut Frame, area: Rect) 
     let look = &memory.look;
     let mut y = area.y;
     for said in reader.lines.iter().skip(reader.top) {
-        for (words, style) in said_lines(said, area.width as usize, look) {
+        for (words, style) in said_lines(&shown(said, memory.initials), area.width as usize, look) {
             if y >= area.bottom() {
                 return;
             }
             frame.buffer_mut().set_string(area.x, y, words, style);
             y += 1;
         }
+    }
+}
+
+/// What is said, with names as they may be shown.
+fn shown(said: &Said, initials: bool) -> Said {
+    let words = |words: &String| unveiled(words, initials);
+    match said {
+        Said::Gap => Said::Gap,
+        Said::Heading(heading) => Said::Heading(words(heading)),
+        Said::Plain(plain) => Said::Plain(words(plain)),
+        Said::Pair(term, meaning) => Said::Pair(words(term), words(meaning)),
     }
 }
 

@@ -8,9 +8,14 @@ use crate::driver::{Driver, today};
 /// A small demonstration: the same children in every run.
 pub fn demonstration() -> Store {
     let mut store = Store::in_memory().expect("a store");
+    fill(&mut store);
+    store
+}
+
+/// Puts the same children into any store.
+pub fn fill(store: &mut Store) {
     let demo = Demo::new(60, 1, today());
     store.apply_all(demo.steps()).expect("a whole demonstration");
-    store
 }
 
 fn desk() -> Driver {
@@ -154,7 +159,29 @@ fn a_step_still_to_come_is_refused_in_words() {
 fn initials_hide_names_everywhere() {
     let mut user = desk();
     let name = user.app.places.today.line().expect("a line").name.clone();
+    let (surname, forename) = name.split_once(", ").expect("two names");
+    let (surname, forename) = (surname.to_owned(), forename.to_owned());
     user.press("f8").sees_no(&name).press("enter").sees_no(&name);
+    // What opens over the page, and names hidden while it is open.
+    for keys in ["l", "a", "e", "p", "t", "L", "X", "m"] {
+        user.press("f8").press(keys).sees(&surname).press("f8");
+        let title = user.screen();
+        let title = title
+            .lines()
+            .find(|line| line.contains('┌'))
+            .unwrap_or_default()
+            .to_owned();
+        assert!(!title.contains(&surname), "{keys}: {title}");
+        while !user.app.dialogs.is_empty() {
+            user.press("esc");
+        }
+    }
+    user.press(":").types(&surname).press("f8").press("f8");
+    user.sees_no(&name).press("esc");
+    user.press("r")
+        .press("ctrl-u")
+        .types(&surname)
+        .sees_no(&format!("{surname}, {forename}"));
 }
 
 #[test]
@@ -163,11 +190,82 @@ fn several_are_marked_and_written_about_at_once() {
     user.press("2 space space space")
         .sees("3 marked")
         .press("x")
-        .sees("about 3 marked children");
+        .sees("With 3 children")
+        .press("enter")
+        .sees("Log a line about 3 children");
     user.types("Letter went out")
         .press("ctrl-s")
         .sees("Saved: log a line about 3 children")
         .sees_no("3 marked");
+}
+
+#[test]
+fn a_call_about_one_leaves_the_marks_of_others() {
+    let mut user = desk();
+    user.press("2 space space l").types("Rang mother").press("ctrl-s");
+    user.sees("Saved: log a call").sees("2 marked");
+}
+
+#[test]
+fn all_that_match_are_marked_also_those_far_away() {
+    let mut user = desk();
+    user.press("2");
+    let all = user.app.places.cases.list.total().rows;
+    user.press("*").sees(&format!("{all} marked"));
+    user.press("*").sees_no("marked");
+}
+
+#[test]
+fn several_are_handed_over_by_name_and_taken_back_at_once() {
+    let mut user = desk();
+    user.press("2");
+    let names: Vec<String> = user.app.places.cases.list.rows()[..2]
+        .iter()
+        .map(|row| row.name.clone())
+        .collect();
+    let worker = user
+        .app
+        .places
+        .cases
+        .list
+        .rows()
+        .iter()
+        .map(|row| row.caseworker.clone());
+    let worker = worker.filter(|name| !name.is_empty()).max().expect("a caseworker");
+    let of = |user: &Driver, who: &str| {
+        let rows = user.app.places.cases.list.rows().iter();
+        rows.filter(|row| row.caseworker == who).count()
+    };
+    let before = of(&user, &worker);
+    user.press("space space x down down enter")
+        .sees("Hand over 2 children")
+        .types(&worker)
+        .press("enter ctrl-s");
+    user.sees("Hand over 2 children to").sees(&names[0]).sees(&names[1]);
+    user.press("enter").sees("A word for them").press("ctrl-s y");
+    user.sees("Saved: hand over 2 children").sees_no("A word for them");
+    assert!(of(&user, &worker) > before);
+    user.press("u").sees("Undone: hand over 2 children");
+    assert_eq!(of(&user, &worker), before);
+}
+
+#[test]
+fn a_flag_and_a_task_are_set_for_several_and_they_are_written_out() {
+    let mut user = desk();
+    user.press("2 space space x down down down enter")
+        .sees("Set for 2 children")
+        .press("enter")
+        .sees("Set the flag “looked after” for 2 children?")
+        .press("y")
+        .sees("Saved: set the flag")
+        .sees_no("2 marked");
+    user.press("space space x down enter")
+        .types("Ring the school")
+        .press("ctrl-s");
+    user.sees("Saved: add a task for 2 children");
+    user.press("space space space x pgdn enter")
+        .sees("3 rows written to")
+        .sees("3 marked");
 }
 
 #[test]

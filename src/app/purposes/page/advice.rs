@@ -8,6 +8,7 @@ use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::advice::{Advice, Chase};
 use crate::domain::change::Change;
 use crate::domain::id::{AdviceId, ChildId, ProcessId};
@@ -48,7 +49,7 @@ pub fn ask(child: ChildId, process: ProcessId, name: &str, today: NaiveDate) -> 
         Field::long("question", "What is asked", ""),
     ];
     form(
-        format!("Ask for advice about {name}"),
+        format!("Ask for advice about {}", veiled(name)),
         PagePurpose::AskAdvice(child, process),
         fields,
     )

@@ -9,6 +9,7 @@ use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
 use crate::app::purposes::Filled;
+use crate::app::veil::veiled;
 use crate::domain::note::Paper;
 use crate::domain::typed_date::Lean;
 
@@ -44,7 +45,7 @@ pub fn dialog(paper: &Paper, name: &str) -> Dialog {
     ];
     let title = match name.is_empty() {
         true => "A paper".to_owned(),
-        false => format!("A paper about {name}"),
+        false => format!("A paper about {}", veiled(name)),
     };
     let purpose = PagePurpose::SavePaper(Box::new(paper.clone()));
     Dialog::Form(Box::new(Form::new(title, Purpose::Page(Box::new(purpose)), fields)))

@@ -6,6 +6,7 @@ use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::id::ChildId;
 use crate::domain::person::{ChildPerson, Person};
@@ -81,7 +82,7 @@ pub fn link(child: ChildId, name: &str) -> Dialog {
         Field::line("email", "E-mail", "").hint("Only for somebody new"),
         Field::line("note", "Note", ""),
     ]);
-    let title = format!("Somebody about {name}");
+    let title = format!("Somebody about {}", veiled(name));
     Dialog::Form(Box::new(Form::new(title, page(PagePurpose::LinkPerson(child)), fields)))
 }
 

@@ -6,6 +6,7 @@ use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::review::{Review, ReviewKind};
 use crate::domain::typed_date::Lean;
@@ -29,7 +30,7 @@ pub fn dialog(held: &Review, name: &str) -> Dialog {
     ];
     let title = match name.is_empty() {
         true => "A review".to_owned(),
-        false => format!("A review for {name}"),
+        false => format!("A review for {}", veiled(name)),
     };
     let purpose = PagePurpose::SaveReview(Box::new(held.clone()));
     Dialog::Form(Box::new(Form::new(title, Purpose::Page(Box::new(purpose)), fields)))

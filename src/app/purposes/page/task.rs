@@ -6,6 +6,7 @@ use crate::app::field::Field;
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::record::AnyRecord;
 use crate::domain::task::Task;
@@ -24,7 +25,7 @@ pub fn dialog(task: &Task, name: &str) -> Dialog {
     ];
     let title = match name.is_empty() {
         true => "Something to do".to_owned(),
-        false => format!("Something to do for {name}"),
+        false => format!("Something to do for {}", veiled(name)),
     };
     let purpose = PagePurpose::SaveTask(Box::new(task.clone()));
     Dialog::Form(Box::new(Form::new(title, Purpose::Page(Box::new(purpose)), fields)))

@@ -12,6 +12,7 @@ use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::advice::{Advice, Chase};
 use crate::domain::advice_run::{Advisers, Asking, ChaseMessage};
 use crate::domain::change::Change;
@@ -76,7 +77,7 @@ pub fn ask_dialog(asking: &Asking<'_>, name: &str) -> Option<Dialog> {
         .map(|adviser| adviser.contributor.as_str())
         .collect();
     let fields = ask_fields(&open, Some(&due_now), asking.on);
-    let title = format!("Ask for advice on {name}");
+    let title = format!("Ask for advice on {}", veiled(name));
     (!open.is_empty()).then(|| form(title, AdvicePurpose::Ask(open), fields))
 }
 

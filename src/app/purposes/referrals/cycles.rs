@@ -11,6 +11,7 @@ use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::cycle::{Cycle, Support};
 use crate::domain::id::ChildId;
@@ -38,7 +39,7 @@ fn form(title: impl Into<String>, what: CyclePurpose, today: NaiveDate) -> Dialo
 /// The form that begins a cycle.
 pub fn new_dialog(child: ChildId, need: &str, name: &str, today: NaiveDate) -> Dialog {
     form(
-        format!("A new cycle for {name}"),
+        format!("A new cycle for {}", veiled(name)),
         CyclePurpose::New(child, need.to_owned()),
         today,
     )
@@ -47,7 +48,7 @@ pub fn new_dialog(child: ChildId, need: &str, name: &str, today: NaiveDate) -> D
 /// The form that changes a cycle.
 pub fn edit_dialog(cycle: &Cycle, name: &str) -> Dialog {
     form(
-        format!("The cycle of {name}"),
+        format!("The cycle of {}", veiled(name)),
         CyclePurpose::Edit(Box::new(cycle.clone())),
         cycle.started,
     )
@@ -56,7 +57,7 @@ pub fn edit_dialog(cycle: &Cycle, name: &str) -> Dialog {
 /// The form that closes a cycle and starts the next from it.
 pub fn close_dialog(cycle: &Cycle, name: &str, today: NaiveDate) -> Dialog {
     form(
-        format!("Review the cycle of {name}"),
+        format!("Review the cycle of {}", veiled(name)),
         CyclePurpose::Close(Box::new(cycle.clone())),
         today,
     )

@@ -11,6 +11,7 @@ use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
 use crate::app::purposes::{Fault, Filled};
+use crate::app::veil::veiled;
 use crate::domain::id::MeetingId;
 use crate::domain::referral::{Referral, Triage};
 use crate::domain::triage::line::Part;
@@ -79,7 +80,7 @@ pub(super) fn form(
         if want.required { field.required() } else { field }
     };
     let fields = wanted(outcome).iter().map(field).collect();
-    let title = format!("{name}: {}", outcome.words());
+    let title = format!("{}: {}", veiled(name), outcome.words());
     let purpose = ReferralPurpose::Outcome {
         working: Box::new(working.clone()),
         outcome,

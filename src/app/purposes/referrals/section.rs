@@ -11,6 +11,7 @@ use crate::app::pick::Pick;
 use crate::app::purpose::Purpose;
 use crate::app::purposes::{Fault, Filled};
 use crate::app::screen::referrals::pick::Chosen;
+use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::child::Child;
 use crate::domain::person::{ChildPerson, Person};
@@ -76,7 +77,7 @@ pub fn menu(name: &str) -> Dialog {
         Item::new(*words, *aside, Pick::Referrals(Chosen::Section(*section)))
     };
     Dialog::Menu(Menu::new(
-        format!("{name}: what is added?"),
+        format!("{}: what is added?", veiled(name)),
         Section::ALL.iter().map(item).collect(),
     ))
 }
@@ -101,7 +102,7 @@ pub fn dialog(child: &Child, referral: &Referral, section: Section) -> Dialog {
         referral: Box::new(referral.clone()),
         section,
     };
-    let title = format!("{}: {}", child.list_name(), words.to_lowercase());
+    let title = format!("{}: {}", veiled(&child.list_name()), words.to_lowercase());
     Dialog::Form(Box::new(Form::new(title, Purpose::Referrals(purpose), fields)))
 }
 

@@ -13,6 +13,7 @@ use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::child::Child;
 use crate::domain::id::{ChildId, ServiceId};
@@ -61,13 +62,13 @@ pub fn refer_dialog(
         }
     };
     let offered: Vec<(ServiceId, String)> = services.iter().map(|line| (line.service.id, beside(line))).collect();
-    let title = format!("Refer {} to a service", child.list_name());
+    let title = format!("Refer {} to a service", veiled(&child.list_name()));
     (!offered.is_empty()).then(|| form(title, ServicePurpose::Refer(child.id, offered), today))
 }
 
 /// The form that notes what became of a referral.
 pub fn record_dialog(line: &WaitLine) -> Dialog {
-    let title = format!("{}: {}", line.service, line.name);
+    let title = format!("{}: {}", line.service, veiled(&line.name));
     form(
         title,
         ServicePurpose::Record(Box::new(line.referral.clone())),
@@ -77,7 +78,7 @@ pub fn record_dialog(line: &WaitLine) -> Dialog {
 
 /// The form for what is done while a child waits.
 pub fn meanwhile_dialog(line: &WaitLine) -> Dialog {
-    let title = format!("While {} waits for {}", line.name, line.service);
+    let title = format!("While {} waits for {}", veiled(&line.name), line.service);
     form(
         title,
         ServicePurpose::Meanwhile(Box::new(line.referral.clone())),
@@ -101,8 +102,12 @@ pub fn service_dialog(service: &Service) -> Dialog {
 /// The form that notes who explained the local offer, and when.
 pub fn local_offer_dialog(child: &Child, today: NaiveDate, by: &str) -> Dialog {
     let title = match child.local_offer_told {
-        Some(day) => format!("Local offer: {} was told on {}", child.list_name(), words::day(day)),
-        None => format!("The local offer was explained to {}", child.list_name()),
+        Some(day) => format!(
+            "Local offer: {} was told on {}",
+            veiled(&child.list_name()),
+            words::day(day)
+        ),
+        None => format!("The local offer was explained to {}", veiled(&child.list_name())),
     };
     let mut dialog = form(title, ServicePurpose::LocalOffer(Box::new(child.clone())), today);
     if let Dialog::Form(form) = &mut dialog

@@ -11,6 +11,7 @@ use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
+use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::id::{ChildId, DecisionId};
 use crate::domain::letter::{TacOffer, TacReply};
@@ -39,7 +40,7 @@ fn form(title: impl Into<String>, what: TacPurpose, today: NaiveDate) -> Dialog 
 /// The form that offers a meeting.
 pub fn offer_dialog(line: &TacLine, today: NaiveDate) -> Dialog {
     form(
-        format!("Offer {} a TAC meeting", line.name),
+        format!("Offer {} a TAC meeting", veiled(&line.name)),
         TacPurpose::Offer(line.child, line.decision),
         today,
     )
@@ -48,7 +49,7 @@ pub fn offer_dialog(line: &TacLine, today: NaiveDate) -> Dialog {
 /// The form that notes what became of an offer.
 pub fn record_dialog(offer: &TacOffer, line: &TacLine, today: NaiveDate) -> Dialog {
     form(
-        format!("The TAC meeting of {}", line.name),
+        format!("The TAC meeting of {}", veiled(&line.name)),
         TacPurpose::Record(Box::new(offer.clone())),
         today,
     )

@@ -9,6 +9,7 @@ use crate::app::form::Form;
 use crate::app::pick::Pick;
 use crate::app::purposes::Filled;
 use crate::app::screen::reviews::pick::Chosen;
+use crate::app::veil::veiled;
 use crate::domain::id::ChildId;
 use crate::domain::reviews::row::ScheduleRow;
 use crate::domain::typed_date::Lean;
@@ -20,7 +21,11 @@ pub fn dialog(row: &ScheduleRow, day: Option<NaiveDate>) -> Dialog {
             .required()
             .hint("Up and down go by a day; what it breaks is said beside the line"),
     ];
-    form(format!("Move {}", row.name), ReviewPurpose::ByHand(row.child), fields)
+    form(
+        format!("Move {}", veiled(&row.name)),
+        ReviewPurpose::ByHand(row.child),
+        fields,
+    )
 }
 
 pub(super) fn filled(form: &Form, child: ChildId, today: NaiveDate) -> Result<Filled, Fault> {

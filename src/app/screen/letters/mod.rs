@@ -14,6 +14,7 @@ use crate::app::pick::Pick;
 use crate::app::place::Place;
 use crate::app::purposes;
 use crate::app::status::Notice;
+use crate::app::veil::veiled;
 use crate::app::wish::Wish;
 use crate::domain::change::Change;
 use crate::domain::id::ChildId;
@@ -100,7 +101,7 @@ pub fn kinds_menu(child: ChildId, name: &str) -> Dialog {
         )
     };
     Dialog::Menu(Menu::new(
-        format!("Prepare a letter about {name}"),
+        format!("Prepare a letter about {}", veiled(name)),
         kinds.map(item).collect(),
     ))
 }

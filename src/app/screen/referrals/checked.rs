@@ -6,6 +6,7 @@ use crate::app::data::Question;
 use crate::app::data::referrals::{Ask, PackRead, Waits};
 use crate::app::dialog::{Confirm, Dialog, Item, Menu, Reader, Said};
 use crate::app::pick::Pick;
+use crate::app::veil::veiled;
 use crate::app::wish::Wish;
 use crate::domain::child::Child;
 use crate::domain::pack;
@@ -44,7 +45,7 @@ fn in_the_way(kind: ReferralKind, open: &[Open]) -> Option<Open> {
 fn beside(child: &Child, setting: &str) -> String {
     let born = child.born.map_or_else(|| "born -".to_owned(), words::day);
     let number = child.upn.clone().unwrap_or_else(|| "no UPN".to_owned());
-    format!("{:<24} {born:<11} {number:<13} {setting}", child.list_name())
+    format!("{:<24} {born:<11} {number:<13} {setting}", veiled(&child.list_name()))
 }
 
 fn whose(typed: &Child, alike: &[Alike], same: impl Fn(&Child) -> Chosen, new: Chosen) -> Dialog {
@@ -75,7 +76,7 @@ fn already(entry: &Entry, open: Open) -> Dialog {
             Chosen::Enter(Box::new(entry.clone())),
         ),
     };
-    let title = format!("{}: {}", entry.child.list_name(), open.words());
+    let title = format!("{}: {}", veiled(&entry.child.list_name()), open.words());
     Dialog::Menu(Menu::new(title, vec![Item::new(words, aside, Pick::Referrals(chosen))]))
 }
 
@@ -178,7 +179,7 @@ pub fn waits(waits: &Waits) -> Vec<Wish> {
     ]);
     for row in &waits.held_back {
         let since = row.received.map(words::day).unwrap_or_default();
-        lines.push(Said::Pair(row.name.clone(), format!("{since}, {}", row.setting)));
+        lines.push(Said::Pair(veiled(&row.name), format!("{since}, {}", row.setting)));
     }
     if waits.held_back.is_empty() {
         lines.push(Said::Plain(

@@ -12,6 +12,7 @@ use crate::app::place::Place;
 use crate::app::purposes::referrals::{outcome, section};
 use crate::app::screen::Scene;
 use crate::app::status::Notice;
+use crate::app::veil::veiled;
 use crate::app::wish::Wish;
 use crate::domain::desk::year_words;
 use crate::domain::referral::{Referral, Triage};
@@ -190,7 +191,7 @@ impl Triaging {
             label => Said::Pair(label.to_owned(), words),
         };
         let lines = told(&self.page).into_iter().map(line).collect();
-        Dialog::Reader(Reader::new(self.page.held.child.list_name(), lines))
+        Dialog::Reader(Reader::new(veiled(&self.page.held.child.list_name()), lines))
     }
 
     fn outcomes(&self) -> Dialog {
@@ -199,7 +200,7 @@ impl Triaging {
             let pick = Pick::Referrals(Chosen::Outcome(*outcome));
             Item::new(super::capital(outcome.words()), follows(*outcome), pick)
         };
-        let title = format!("{}: what now?", self.page.held.child.list_name());
+        let title = format!("{}: what now?", veiled(&self.page.held.child.list_name()));
         Dialog::Menu(Menu::new(title, offered.iter().map(item).collect()))
     }
 

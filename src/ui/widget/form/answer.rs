@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::{Shown, several};
-use crate::app::field::{Answer, Kind, Picker, Unit};
+use crate::app::field::{Answer, Kind, Picker, Sought, Unit};
+use crate::app::veil::short;
 use crate::ui::memory::Memory;
 use crate::ui::text;
 
@@ -74,7 +75,10 @@ fn draw_search(picker: &Picker, on: bool, memory: &Memory, frame: &mut Frame, ar
     };
     let width = area.width.saturating_sub(wide);
     let place = Rect { width, ..area };
-    draw_line(picker.input.value(), picker.input.cursor(), on, memory, frame, place);
+    match hidden(picker, memory) {
+        Some(short) => draw_line(&short, short.chars().count(), on, memory, frame, place),
+        None => draw_line(picker.input.value(), picker.input.cursor(), on, memory, frame, place),
+    }
     if wide > 0 && width > 0 {
         beside(
             aside,
@@ -87,6 +91,13 @@ fn draw_search(picker: &Picker, on: bool, memory: &Memory, frame: &mut Frame, ar
             },
         );
     }
+}
+
+/// The initials of the child or parent picked, where names are not to be seen.
+fn hidden(picker: &Picker, memory: &Memory) -> Option<String> {
+    let child = memory.initials && (picker.family || picker.sought() == Some(Sought::Child));
+    let picked = picker.picked.as_ref().filter(|_| child)?;
+    Some(short(&picked.words))
 }
 
 fn field_style(memory: &Memory, on: bool) -> Style {

@@ -6,6 +6,7 @@ use ratatui::widgets::Clear;
 
 use crate::app::field::{Picker, Suggestion, Ticks};
 use crate::app::message::Hit;
+use crate::app::veil::{short, unveiled};
 use crate::ui::memory::Memory;
 use crate::ui::text;
 use crate::ui::widget::table;
@@ -51,9 +52,13 @@ fn draw_offer(line: &Suggestion, chosen: bool, memory: &Memory, frame: &mut Fram
         true => (look.theme.selected, look.theme.selected),
         false => (look.theme.text, look.theme.dim),
     };
-    let aside = text::fit(&line.aside, width / 2, look.symbols.cut);
+    let said = match line.family && memory.initials {
+        true => short(&line.words),
+        false => line.words.clone(),
+    };
+    let aside = text::fit(&unveiled(&line.aside, memory.initials), width / 2, look.symbols.cut);
     let room = width.saturating_sub(text::width(&aside) + 2);
-    let words = format!(" {}", text::fill(&line.words, room, look.symbols.cut));
+    let words = format!(" {}", text::fill(&said, room, look.symbols.cut));
     let buffer = frame.buffer_mut();
     buffer.set_string(place.x, place.y, text::fill("", width, ' '), style);
     buffer.set_string(place.x, place.y, text::fit(&words, width, look.symbols.cut), style);
