@@ -101,6 +101,7 @@ fn suggestion(code: &str, words: &str) -> Suggestion {
         code: code.into(),
         words: words.into(),
         aside: String::new(),
+        family: false,
     }
 }
 
