@@ -2,11 +2,12 @@
 
 use std::process::Command;
 
+use caseload::domain::change::Actor;
 use caseload::domain::demo::Demo;
 use caseload::domain::desk::Step;
 use caseload::domain::query::Query;
 use caseload::store::Store;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day")
@@ -29,6 +30,18 @@ fn all_of_it_is_taken_and_the_file_is_clean() {
         .count_children(&Query::default(), today(), 10_000)
         .expect("a count");
     assert_eq!(all.rows, 200);
+}
+
+#[test]
+fn the_newest_changes_are_undone_first_and_the_signed_minutes_stay() {
+    let mut store = store_with(60);
+    let (by, at) = (Actor("clerk".to_owned()), today().and_time(NaiveTime::MIN).and_utc());
+    for _ in 0..3 {
+        let undone = store.undo(&by, at).expect("an ordinary change");
+        assert!(undone.name.starts_with("log a call"), "{undone:?}");
+    }
+    assert!(store.undo(&by, at).is_err(), "minutes that were signed off");
+    assert!(store.check().expect("it can be looked over").is_clean());
 }
 
 #[test]

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use uuid::{Builder, Uuid};
 
 use super::random::Random;
+use crate::domain::id::ChildId;
 
 /// Makes the ids of one child, or of the surroundings.
 #[derive(Debug, Clone)]
@@ -29,6 +30,16 @@ impl Ids {
         self.millis += 1;
         Id::from(Builder::from_unix_timestamp_millis(self.millis, &self.random.bytes()).into_uuid())
     }
+}
+
+/// The id of the child that stands so many places after the first.
+pub(super) fn child(today: NaiveDate, seed: u64, place: u64) -> ChildId {
+    of_child(today, seed, place).next()
+}
+
+/// The ids of that child and of all that is about it; its own comes first.
+pub(super) fn of_child(today: NaiveDate, seed: u64, place: u64) -> Ids {
+    Ids::new(today, seed, place + 1)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! is the one that stands for "not known".
 
 mod advice;
+mod calls;
 mod cast;
 #[cfg(test)]
 mod clock_tests;
@@ -39,7 +40,6 @@ use super::calendar::Calendar;
 use super::change::{Actor, Change};
 use super::child::Child;
 use cast::{Member, Role, WHOLE};
-use id::Ids;
 use random::Random;
 use scene::Scene;
 use world::World;
@@ -74,7 +74,7 @@ impl Demo {
     }
 
     /// The changes, in order: the surroundings, then each child with its whole history as one change, then what closes the
-    /// meetings that were held.
+    /// meetings that were held. Last come the calls of the day, so that what undo meets first can be undone.
     pub fn steps(&self) -> impl Iterator<Item = Step> + '_ {
         let at = self.today.and_time(NaiveTime::MIN).and_utc();
         let by = Actor("demonstration".to_owned());
@@ -88,12 +88,13 @@ impl Demo {
         std::iter::once(surroundings)
             .chain(children)
             .chain(std::iter::once_with(|| minutes::closing(&self.world, self.today)))
+            .chain(calls::of_today(&self.members, self.seed, self.today))
             .map(move |change| (change, by.clone(), at))
     }
 
     /// How many steps there are.
     pub fn len(&self) -> usize {
-        self.members.len() + 2
+        self.members.len() + 2 + self.members.len().min(calls::CALLS)
     }
 
     /// Whether there is no child in it.
@@ -109,7 +110,7 @@ impl Demo {
             place,
             random: Random::new(self.seed, u64::from(place) + 1),
             more: Random::new(self.seed.rotate_left(32) ^ 0x5eed, u64::from(place) + 1),
-            ids: Ids::new(self.today, self.seed, u64::from(place) + 1),
+            ids: id::of_child(self.today, self.seed, u64::from(place)),
             child: Child::default(),
             began: self.today,
             outcomes: Vec::new(),

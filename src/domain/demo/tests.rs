@@ -173,6 +173,27 @@ fn numbers_are_well_formed_and_nobodys() {
 }
 
 #[test]
+fn the_last_of_it_are_calls_about_children_under_way() {
+    for children in [0, 2, 300] {
+        let demo = Demo::new(children, 1, today());
+        let steps: Vec<Step> = demo.steps().collect();
+        assert_eq!(steps.len(), demo.len());
+        let calls: Vec<_> = steps
+            .iter()
+            .filter_map(|(change, ..)| match change {
+                Change::LogNote(note) => note.child,
+                _ => None,
+            })
+            .collect();
+        assert_eq!(calls.len(), demo.members.len().min(3));
+        let changes = flat(&demo);
+        let known: HashSet<_> = self::children(&changes).map(|child| child.id).collect();
+        assert!(calls.iter().all(|child| known.contains(child)));
+        assert!(children == 0 || matches!(steps.last(), Some((Change::LogNote(_), ..))));
+    }
+}
+
+#[test]
 fn references_are_one_each() {
     let changes = whole();
     let references: HashSet<_> = children(changes)
