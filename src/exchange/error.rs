@@ -14,6 +14,12 @@ pub enum ExchangeError {
          Save it as CSV, XLSX, XLS or ODS, or give a CTF or SEN2 XML file."
     )]
     Kind { found: &'static str },
+    /// The workbook of the SEN2 return.
+    #[error(
+        "This is the workbook for keying in the SEN2 return, with all records in one sheet, which is not read here. Nothing was changed. \
+         Give the return's XML file, or its CSV tables all together (person, requests, assessment and the others)."
+    )]
+    ReturnWorkbook,
     /// The file claims to be of a kind, and breaks its rules.
     #[error("The {kind} is damaged or cut short near {place}. Nothing was changed. Ask its sender for a fresh copy.")]
     Damaged { kind: &'static str, place: String },

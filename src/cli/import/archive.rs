@@ -8,8 +8,7 @@ use chrono::Utc;
 use serde_json::json;
 
 use super::progress::Progress;
-use crate::cli::{Context, Outcome, open_store};
-use crate::domain::change::Actor;
+use crate::cli::{Context, Outcome, open_store, undo};
 use crate::exchange::{ExchangeError, archive};
 
 /// Reads the archive through to its end first; only a whole one is brought in.
@@ -18,7 +17,7 @@ pub fn run(context: &Context, path: &Path, dry: bool) -> Outcome {
     let rows = count(path, &mut progress)?;
     if !dry {
         let mut store = open_store::to_write(context)?;
-        let by = Actor(store.setting("name")?.unwrap_or_else(|| "command line".to_owned()));
+        let by = undo::actor(&store)?;
         progress.begin("bringing in rows", rows);
         let mut done = 0;
         let mut fault = None;

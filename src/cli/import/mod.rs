@@ -11,8 +11,8 @@ use std::path::PathBuf;
 
 use chrono::Utc;
 
-use super::{Context, Outcome, open_store, user_error};
-use crate::domain::change::{Actor, Batch, Resolved};
+use super::{Context, Outcome, open_store, undo, user_error};
+use crate::domain::change::{Batch, Resolved};
 use crate::domain::import::value::date::DateStyle;
 use crate::domain::import::{Draft, Field, Found, ImportTally, Mapping, Options, Prepared, SenStatus, prepare};
 use crate::exchange::{ExchangeError, Limits, read, rejects, write};
@@ -21,7 +21,7 @@ use progress::Progress;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files to take in: CSV, XLSX, XLS, ODS, CTF; census pupils and needs together
+    /// Files to take in: CSV, XLSX, XLS, ODS, CTF; the tables of a census or of an SEN2 return together
     #[arg(required_unless_present_any = ["archive", "settings"], value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Show what would happen, and change nothing
@@ -125,6 +125,7 @@ fn read_files(context: &Context, args: &Args, progress: &mut Progress) -> anyhow
             read::read_file(path, &Limits::USUAL).map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
         found.extend(tables);
     }
+    let found = read::joined(found);
     let (mut mapping, used) = mappings::for_files(context, args.mapping.as_deref(), &found)?;
     corrected(&mut mapping, args)?;
     let prepared =
@@ -198,7 +199,7 @@ fn store(context: &Context, dry: bool) -> anyhow::Result<Store> {
 }
 
 fn take(store: &mut Store, batch: &Batch, dry: bool, progress: &mut Progress) -> anyhow::Result<ImportTally> {
-    let by = Actor(store.setting("name")?.unwrap_or_else(|| "command line".to_owned()));
+    let by = undo::actor(store)?;
     progress.begin(
         if dry {
             "comparing children"

@@ -8,8 +8,7 @@ use chrono::Utc;
 use serde_json::json;
 
 use super::progress::Progress;
-use crate::cli::{Context, Outcome, user_error};
-use crate::domain::change::Actor;
+use crate::cli::{Context, Outcome, undo, user_error};
 use crate::domain::establishment::Wanted;
 use crate::domain::identifier::la_code;
 use crate::exchange::read::establishments::{self, Extract};
@@ -27,7 +26,7 @@ pub fn run(context: &Context, path: &Path, codes: &[String], dry: bool) -> Outco
     let file = File::open(path).map_err(|source| ExchangeError::File { act: "read", source })?;
     let extract = establishments::read(file, &wanted, &Limits::USUAL, &mut |done| progress.at(done))?;
     let mut store = super::store(context, dry)?;
-    let by = Actor(store.setting("name")?.unwrap_or_else(|| "command line".to_owned()));
+    let by = undo::actor(&store)?;
     progress.begin("taking in settings", extract.taken.len());
     let tally = store.bring_settings(&extract.taken, !dry, &by, Utc::now(), &mut |done| progress.at(done))?;
     progress.end();

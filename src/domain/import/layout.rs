@@ -23,6 +23,10 @@ pub enum Layout {
     PupilService,
     /// Persons and requests of an SEN2 return.
     Sen2,
+    /// One table of an SEN2 return, still to be put together with the others.
+    Sen2Table,
+    /// A table of the collection system that says nothing of children's needs, requests or plans.
+    OtherTable,
 }
 
 impl Layout {
@@ -37,6 +41,8 @@ impl Layout {
             Layout::AnnexSupport => "Annex A list 2, SEN support",
             Layout::PupilService => "Get information about pupils, census",
             Layout::Sen2 => "SEN2 return",
+            Layout::Sen2Table => "table of an SEN2 return",
+            Layout::OtherTable => "table of another return",
         }
     }
 

@@ -93,11 +93,15 @@ fn ask(sheet: &str, question: Question) -> Asked {
 type Chosen = (Vec<Found>, Vec<String>);
 
 fn choose(found: Vec<Found>, chosen: Option<&str>) -> Result<Chosen, Vec<Asked>> {
+    if found.iter().any(|found| found.layout == Layout::Sen2Table) {
+        return Err(vec![ask("", Question::PersonsMissing)]);
+    }
     if let [_] = found.as_slice() {
-        return needs_alone(found).map(|found| (found, Vec::new()));
+        return alone(found).map(|found| (found, Vec::new()));
     }
     let wanted = |table: &Found| match chosen {
         Some(name) => table.sheet.name == name,
+        None if table.layout == Layout::OtherTable => false,
         None => table.layout != Layout::Register || alias::is_register(&table.sheet),
     };
     let (taken, aside): (Vec<Found>, Vec<Found>) = found.into_iter().partition(wanted);
@@ -111,12 +115,15 @@ fn choose(found: Vec<Found>, chosen: Option<&str>) -> Result<Chosen, Vec<Asked>>
         let sheets = if taken.is_empty() { aside } else { registers };
         return Err(vec![ask("", Question::WhichSheet { sheets })]);
     }
-    Ok((needs_alone(taken)?, aside))
+    Ok((alone(taken)?, aside))
 }
 
-/// A table of needs says nothing of who the children are.
-fn needs_alone(taken: Vec<Found>) -> Result<Vec<Found>, Vec<Asked>> {
+/// Some tables say nothing of who the children are.
+fn alone(taken: Vec<Found>) -> Result<Vec<Found>, Vec<Asked>> {
     let has = |layout| taken.iter().any(|found| found.layout == layout);
+    if has(Layout::OtherTable) {
+        return Err(vec![ask("", Question::NothingOfChildren)]);
+    }
     if has(Layout::CensusNeeds) && !has(Layout::CensusPupils) {
         return Err(vec![ask("", Question::PupilsMissing)]);
     }

@@ -11,6 +11,10 @@ pub enum Question {
     WhichSheet { sheets: Vec<String> },
     /// A table of needs came without the pupils it belongs to.
     PupilsMissing,
+    /// Tables of a return came without the persons they belong to.
+    PersonsMissing,
+    /// A table of the collection system with nothing that is taken.
+    NothingOfChildren,
     /// Nothing tells which child a row is about.
     NoIdentity,
     /// Several columns seem to mean one thing: which?
@@ -34,6 +38,13 @@ impl std::fmt::Display for Question {
             Question::PupilsMissing => {
                 f.write_str("These are needs without their pupils. Give both files: the pupils on roll and the needs.")
             }
+            Question::PersonsMissing => f.write_str(
+                "These are tables of an SEN2 return without their persons. Give all its files together: the one of persons, and the others.",
+            ),
+            Question::NothingOfChildren => f.write_str(
+                "This is a table of a collection return, of a kind nothing is taken from here. Pupils on roll with their needs, \
+                 and the tables of an SEN2 return, can be taken.",
+            ),
             Question::NoIdentity => f.write_str(
                 "No column tells which child a row is about: it needs a number (UPN or the sender's own) or a name with date of birth.",
             ),

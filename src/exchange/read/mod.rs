@@ -1,9 +1,10 @@
 //! A file from outside into tables: what kind of file it is, then its rows.
 //!
-//! Order of recognition: XML by its root; a census table by its key column; Annex A by the names of its sheets;
-//! everything else is a register whose headings are looked up.
+//! Order of recognition: XML by its root; a table of a census or of an SEN2 return by its key column; Annex A and the SEN2
+//! workbook by the names of their sheets; everything else is a register whose headings are looked up.
 
 mod cells;
+mod collect;
 mod csv;
 mod ctf;
 pub mod establishments;
@@ -23,6 +24,8 @@ use std::path::Path;
 use crate::domain::import::alias::normal;
 use crate::domain::import::{Found, Layout, Sheet};
 use crate::exchange::{ExchangeError, Limits};
+
+pub use collect::joined;
 
 /// Reads a file from the disk.
 ///
@@ -50,7 +53,7 @@ pub fn read_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Found
     }
     match kind(bytes)? {
         Kind::Packed if is_open_document(bytes) => ods::read(bytes, limits).map(workbook),
-        Kind::Packed => xlsx::read(bytes, limits).map(workbook),
+        Kind::Packed => xlsx::read(bytes, limits).and_then(known_workbook),
         Kind::OldWorkbook => xls::read(bytes, limits).map(workbook),
         Kind::Xml => read_xml(&text::decode(bytes)?.text, limits),
         Kind::Text => {
@@ -123,6 +126,14 @@ fn read_xml(text: &str, limits: &Limits) -> Result<Vec<Found>, ExchangeError> {
     }
 }
 
+/// The workbook in which councils may key their return in: records of nine kinds stacked in one sheet.
+fn known_workbook(sheets: Vec<Sheet>) -> Result<Vec<Found>, ExchangeError> {
+    if sheets.iter().any(|sheet| normal(&sheet.name) == "dataentrytemplate") {
+        return Err(ExchangeError::ReturnWorkbook);
+    }
+    Ok(workbook(sheets))
+}
+
 fn workbook(sheets: Vec<Sheet>) -> Vec<Found> {
     let mut found: Vec<Found> = sheets
         .into_iter()
@@ -155,6 +166,8 @@ fn layout(sheet: &Sheet) -> Layout {
     match headings.first().map(String::as_str) {
         Some("pupilonrolltableid") if has("sentype") => Layout::CensusNeeds,
         Some("pupilonrolltableid") => Layout::CensusPupils,
+        _ if collect::kind(sheet).is_some() => Layout::Sen2Table,
+        Some(first) if first.ends_with("tableid") => Layout::OtherTable,
         _ if has("pupilmatchingref") => Layout::PupilService,
         _ => Layout::Register,
     }

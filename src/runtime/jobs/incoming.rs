@@ -29,7 +29,7 @@ pub(super) fn read(path: &Path, contacts: bool, work: &mut Work<'_>) -> Message 
 
 fn look(path: &Path, contacts: bool, work: &mut Work<'_>) -> Result<(Vec<String>, Batch), String> {
     let found = read::read_file(path, &Limits::USUAL).map_err(|error| error.to_string())?;
-    let prepared = prepare::prepare(found, &Mapping::default(), None).map_err(|asked| {
+    let prepared = prepare::prepare(read::joined(found), &Mapping::default(), None).map_err(|asked| {
         let asked: Vec<String> = asked.iter().map(|asked| asked.question.to_string()).collect();
         format!(
             "{} Use `caseload import` for this file; nothing was changed.",

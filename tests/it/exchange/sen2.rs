@@ -1,6 +1,6 @@
 //! SEN2 returns.
 
-use caseload::domain::import::{Layout, SenStatus};
+use caseload::domain::import::{Layout, Mapping, Question, SenStatus, prepare};
 use caseload::exchange::{ExchangeError, Limits, read};
 
 use super::{day, drafted};
@@ -61,4 +61,97 @@ fn another_collection_is_refused() {
     let other = RETURN.replace("SEN2", "CIN");
     let refused = read::read_bytes("cin", other.as_bytes(), &Limits::USUAL);
     assert!(matches!(refused, Err(ExchangeError::Kind { .. })));
+}
+
+/// The same person as [`RETURN`], as the collection system hands tables back; another record belongs to nobody.
+const TABLES: &[(&str, &str)] = &[
+    (
+        "Blade-Export_01-02-2026_senneed",
+        "senneedtableid,NativeId,senneedorderseqcolumn,sourceid,activeplanstableid,sentype,sentyperank\n\
+         1.0,785.0,1,9,7.0,SLCN,2.0\n2.0,785.0,2,9,7.0,ASD,1.0\n3.0,785.0,3,9,99.0,HI,1.0\n",
+    ),
+    (
+        "Blade-Export_01-02-2026_requests",
+        "requeststableid,NativeId,requestsorderseqcolumn,sourceid,persontableid,receiveddate,requestoutcome,requestoutcomedate\n\
+         5,785.0,1,9,3,2019-Feb-03 00:00:00,N,\n6,785.0,2,9,3,2025-Feb-03 00:00:00,Y,2025-Mar-14 00:00:00\n",
+    ),
+    (
+        "Blade-Export_01-02-2026_assessment",
+        "assessmenttableid,NativeId,assessmentorderseqcolumn,sourceid,requeststableid,assessmentoutcome,assessmentoutcomedate\n\
+         8,785.0,1,9,6,Y,2025-Jun-20 00:00:00\n",
+    ),
+    (
+        "Blade-Export_01-02-2026_namedplan",
+        "namedplantableid,NativeId,namedplanorderseqcolumn,sourceid,assessmenttableid,startdate,pb\n\
+         4,785.0,1,9,8,2025-Jun-20 00:00:00,False\n",
+    ),
+    (
+        "Blade-Export_01-02-2026_activeplans",
+        "activeplanstableid,NativeId,activeplansorderseqcolumn,sourceid,requeststableid,reviewmeeting\n\
+         7,785.0,1,9,6,2026-Jun-10 00:00:00\n",
+    ),
+    (
+        "Blade-Export_01-02-2026_placementdetail",
+        "placementdetailtableid,NativeId,placementdetailorderseqcolumn,sourceid,activeplanstableid,urn,placementrank\n\
+         2,785.0,1,9,7,100000.0,1.0\n",
+    ),
+    (
+        "Blade-Export_01-02-2026_person",
+        "persontableid,NativeId,personorderseqcolumn,sourceid,sen2tableid,surname,forename,personbirthdate,sex,upn\n\
+         3.0,785.0,1,9,1,Example,Ada,2016-May-04 00:00:00,F,H801200001001\n",
+    ),
+];
+
+fn tables(wanted: impl Fn(&str) -> bool) -> Vec<caseload::domain::import::Found> {
+    let given = TABLES.iter().filter(|(name, _)| wanted(name));
+    let read = given.flat_map(|(name, text)| read::read_bytes(name, text.as_bytes(), &Limits::USUAL).expect("a table"));
+    read::joined(read.collect())
+}
+
+#[test]
+fn the_tables_of_a_return_tell_what_the_return_tells() {
+    let (_, from_tables) = drafted(tables(|_| true));
+    let mut whole = read::read_bytes("sen2", RETURN.as_bytes(), &Limits::USUAL).expect("a return");
+    whole.retain(|found| found.layout == Layout::Sen2);
+    let (_, from_return) = drafted(whole);
+    let (from_tables_ada, mut ada) = (from_tables.records[0].clone(), from_return.records[0].clone());
+    // The tables above leave these out, and rows are counted from the heading.
+    ada.ethnicity.clone_from(&from_tables_ada.ethnicity);
+    ada.postcode.clone_from(&from_tables_ada.postcode);
+    ada.rows.clone_from(&from_tables_ada.rows);
+    assert_eq!(from_tables_ada, ada);
+    assert_eq!(from_tables.records.len(), 1);
+    assert!(from_tables.problems.is_empty(), "{:?}", from_tables.problems);
+    let lost = "1 row of the table senneed belong";
+    assert!(
+        from_tables.notes.iter().any(|note| note.starts_with(lost)),
+        "{:?}",
+        from_tables.notes
+    );
+}
+
+#[test]
+fn tables_without_their_persons_or_of_another_return_are_named() {
+    let asked = |found| {
+        let asked = prepare::prepare(found, &Mapping::default(), None).expect_err("a question");
+        asked[0].question.clone()
+    };
+    assert_eq!(
+        asked(tables(|name| !name.ends_with("person"))),
+        Question::PersonsMissing
+    );
+    let other = "exclusionstableid,NativeId,reason\n1,785.0,x\n";
+    let other = read::read_bytes("other", other.as_bytes(), &Limits::USUAL).expect("a table");
+    assert_eq!(asked(read::joined(other)), Question::NothingOfChildren);
+}
+
+#[test]
+fn the_workbook_for_keying_in_is_named() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Data Entry Template").expect("a name");
+    sheet.write(0, 0, "Header").expect("a cell");
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let refused = read::read_bytes("sen2", &bytes, &Limits::USUAL);
+    assert!(matches!(refused, Err(ExchangeError::ReturnWorkbook)), "{refused:?}");
 }
