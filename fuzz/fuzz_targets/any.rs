@@ -1,8 +1,6 @@
-//! Any bytes.
 #![no_main]
 
-mod shared;
+#[path = "../feed.rs"]
+mod feed;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    shared::take(bytes);
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| feed::named("any")(bytes));

@@ -1,8 +1,6 @@
-//! The inside of a transfer file.
 #![no_main]
 
-mod shared;
+#[path = "../feed.rs"]
+mod feed;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    shared::take(&[b"<CTfile><CTFpupilData><Pupil>", bytes, b"</Pupil></CTFpupilData></CTfile>"].concat());
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| feed::named("xml")(bytes));

@@ -86,7 +86,15 @@ pub fn read(bytes: &[u8]) -> Result<(Pack, String), PackFault> {
     if seal(&sealed.content) != sealed.sha256 {
         return Err(PackFault::Altered);
     }
-    let pack: Pack = serde_json::from_value(sealed.content).map_err(|_| PackFault::NotUnderstood)?;
+    Ok((understood(sealed.content)?, sealed.sha256))
+}
+
+/// The pack a content tells of, whatever its seal.
+///
+/// # Errors
+/// Content that is no pack, has no child in it, or is more than a pack may hold.
+pub fn understood(content: Value) -> Result<Pack, PackFault> {
+    let pack: Pack = serde_json::from_value(content).map_err(|_| PackFault::NotUnderstood)?;
     let counts = [
         pack.people.len(),
         pack.cycles.len(),
@@ -100,7 +108,7 @@ pub fn read(bytes: &[u8]) -> Result<(Pack, String), PackFault> {
     if !pack.child.has_name() {
         return Err(PackFault::NotUnderstood);
     }
-    Ok((pack, sealed.sha256))
+    Ok(pack)
 }
 
 /// Reads a pack from a file, no further than a pack may be long.

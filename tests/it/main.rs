@@ -4,6 +4,7 @@ mod cli;
 mod demo;
 mod driver;
 mod exchange;
+mod fuzz;
 mod layers;
 mod program;
 mod reviews;

@@ -116,10 +116,10 @@ pub(super) fn tell(out: &mut impl Write, what: &str, step: u64) {
 }
 
 /// Numbers that look random and are the same in every run.
-pub(super) struct Draw(pub(super) u64);
+pub struct Draw(pub u64);
 
 impl Draw {
-    pub(super) fn below(&mut self, limit: u64) -> u64 {
+    pub fn below(&mut self, limit: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -6,7 +6,7 @@ mod change;
 mod commands;
 mod commands_lists;
 pub mod contents;
-mod crash;
+pub mod crash;
 mod crash_swap;
 mod duties;
 mod eyes_kept_on;
