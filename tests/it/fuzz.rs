@@ -178,7 +178,8 @@ fn every_reader_has_its_target() {
         .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
         .collect();
     let mut parsers: Vec<String> = PARSERS.iter().map(|(name, _)| (*name).to_owned()).collect();
-    (targets.sort(), parsers.sort());
+    targets.sort();
+    parsers.sort();
     assert_eq!(targets, parsers);
     let package = fs::read_to_string(root().join("fuzz/Cargo.toml")).expect("read");
     assert!(
