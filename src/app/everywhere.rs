@@ -134,10 +134,13 @@ impl App {
             let here = ACTIONS
                 .iter()
                 .filter(|entry| entry.scope == scope && entry.act != Act::Palette);
-            items.extend(
-                here.filter(|entry| !is_movement(entry.act))
-                    .map(|entry| Item::new(capital(entry.words), self.keymap.shown(entry.act), Pick::Act(entry.act))),
-            );
+            items.extend(here.filter(|entry| !is_movement(entry.act)).map(|entry| {
+                Item::new(
+                    crate::domain::words::capital(entry.words),
+                    self.keymap.shown(entry.act),
+                    Pick::Act(entry.act),
+                )
+            }));
         }
         self.open(Dialog::Menu(
             Menu::new("Find a child, or something to do", items).searchable(),
@@ -216,11 +219,4 @@ fn is_movement(act: Act) -> bool {
         act,
         Up | Down | PageUp | PageDown | First | Last | Open | NextBlock | PreviousBlock | Back
     )
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -84,13 +84,8 @@ fn line_text(context: &Context, line: &TodayLine) -> String {
         format!("{} ", line.rule)
     };
     let why = line.why(context.today);
-    format!("{head}\n{}", paragraph(&format!("{rule}{what}{}", capital(&why)), 6))
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
-        .unwrap_or_default()
+    format!(
+        "{head}\n{}",
+        paragraph(&format!("{rule}{what}{}", crate::domain::words::capital(&why)), 6)
+    )
 }

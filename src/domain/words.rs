@@ -45,6 +45,14 @@ pub fn list<S: AsRef<str>>(things: &[S]) -> String {
     }
 }
 
+/// The words with a capital at the front.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +69,7 @@ mod tests {
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(capital("école à part"), "École à part");
+        assert_eq!(capital(""), "");
     }
 }

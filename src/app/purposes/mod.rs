@@ -1,5 +1,6 @@
 //! Forms, a file each: what is asked, and what the answers come to.
 
+mod advisers;
 pub mod appeal;
 pub mod child;
 pub mod event;

@@ -1,11 +1,13 @@
 //! Advice from asking to the last copy: whom to ask, when to remind, what is out, and who has seen draft and final.
 
 mod adviser;
+mod asking;
 mod chase;
 mod queue;
 mod seen;
 
-pub use adviser::{Adviser, Advisers, Asking, When};
+pub use adviser::{Adviser, Advisers, When};
+pub use asking::{Asking, Offer, asked_on};
 pub use chase::{ChaseMessage, Reminder, chase_messages, reminder, reminder_days};
 pub use queue::{AGES, AdviceAsk, AdviceCase, AdviceLine, AdviceShown, QueueLine, ServiceQueue, service_queues};
 pub use seen::{Seen, before_final, joint_assessment, seen};

@@ -17,7 +17,7 @@ impl Clock<'_> {
             Some(due) => format!("{phrase} is {}", weekday(due)),
             None => format!("{phrase} cannot be worked out yet"),
         });
-        let day = format!("{}.", capital(&steps.join("; ")));
+        let day = format!("{}.", crate::domain::words::capital(&steps.join("; ")));
         Some(match counting(sum) {
             Some(how) => format!("{day} {how}"),
             None => day,
@@ -122,11 +122,4 @@ fn counting(sum: &Expression) -> Option<&'static str> {
 fn name((month, day): (u32, u32)) -> String {
     let date = NaiveDate::from_ymd_opt(2024, month, day);
     date.map_or_else(|| format!("{day}/{month}"), |date| date.format("%-d %B").to_string())
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }

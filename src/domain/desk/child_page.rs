@@ -74,6 +74,8 @@ pub struct ChildPage {
     pub tac_offers: Vec<TacOffer>,
     pub appeals: Vec<Appeal>,
     pub service_referrals: Vec<ServiceReferral>,
+    /// Names of the services the child is with or waits for.
+    pub services: Vec<String>,
     pub tasks: Vec<Task>,
     pub actions: Vec<MeetingAction>,
     pub papers: Vec<Paper>,

@@ -5,12 +5,14 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::change::{Change, DecisionParts};
 use crate::domain::child::Child;
-use crate::domain::desk::{ChildPage, LinkedPerson};
-use crate::domain::id::{ChildId, DecisionId};
+use crate::domain::desk::{ChildPage, LinkedPerson, ProcessFacts};
+use crate::domain::id::{ChildId, DecisionId, ProcessId};
 use crate::domain::letter::Letter;
+use crate::domain::matter::Process;
 use crate::domain::meeting::Decision;
 use crate::domain::organisation::Organisation;
 use crate::domain::person::{ChildPerson, Person};
+use crate::domain::referral::{Referral, Source};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -145,6 +147,43 @@ fn every_field_of_the_words_can_be_told() {
             assert!(told, "{}: {{{field}}}", kind.code);
         }
     }
+}
+
+#[test]
+fn asking_for_more_says_what_by_when_and_writes_to_whoever_asked() {
+    let process = ProcessId(uuid::Uuid::from_u128(3));
+    let mut page = page("ASSESS");
+    page.processes = vec![ProcessFacts {
+        process: Process {
+            id: process,
+            kind: "assessment".into(),
+            ..Process::default()
+        },
+        ..ProcessFacts::default()
+    }];
+    page.referrals = vec![Referral {
+        process: Some(process),
+        source: Source::School,
+        made_by: "Mrs Hill, SENCo".into(),
+        asked_for: "the reading ages since Year 2 (from Fernhill Primary)".into(),
+        asked_for_by: Some(day("2026-12-09")),
+        ..Referral::default()
+    }];
+    let kind = find("ask-more").expect("a kind");
+    let letter = compose(kind, &facts(&page), None);
+    assert_eq!(letter.addressees[0].name, "Mrs Hill, SENCo");
+    let words = |code: &str| {
+        let part = letter.parts.iter().find(|part| part.code == code);
+        part.map(|part| part.words.clone()).expect(code)
+    };
+    assert_eq!(words("needed"), "the reading ages since Year 2 (from Fernhill Primary)");
+    assert!(words("by-when").contains("9 Dec 2026"), "{}", words("by-when"));
+    page.referrals[0].source = Source::Parent;
+    let letter = compose(kind, &facts(&page), None);
+    assert_eq!(
+        letter.addressees[0].name, "Ms Sana Khan",
+        "a parent is written to at home"
+    );
 }
 
 #[test]

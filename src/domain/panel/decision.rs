@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::codes::{Asks, DecisionKind, legal_test};
+use crate::domain::advice_run::Offer;
 use crate::domain::id::{AgendaItemId, ChildId, DecisionId, MeetingId, PersonId, ProcessId};
 use crate::domain::meeting::{AgendaItem, Decision, Interim};
 use crate::domain::words;
@@ -71,8 +72,8 @@ pub struct DecisionFacts {
     pub caseworker: Option<PersonId>,
     pub clerk: Option<PersonId>,
     pub school: String,
-    /// Whom the law has advice asked of, with the school by name.
-    pub advisers: Vec<String>,
+    /// Who can be asked for advice, those of the law chosen.
+    pub advisers: Vec<Offer>,
     pub to_confirm: Vec<Unconfirmed>,
     /// The decision that is put right, when it is one that was taken already.
     pub correcting: Option<Box<Decision>>,

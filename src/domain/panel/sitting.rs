@@ -8,6 +8,7 @@ use super::codes::{DecisionKind, decision as kind_of, decisions};
 use super::consistency::Decided;
 use super::decision::{DecisionFacts, LastDay, Named, Unconfirmed};
 use super::interests;
+use crate::domain::advice_run::Offer;
 use crate::domain::id::{AgendaItemId, MeetingId, PersonId};
 use crate::domain::letter::{Letter, TacOffer};
 use crate::domain::meeting::{AgendaItem, Attendance, Decision, Declaration, Meeting, Seat};
@@ -48,6 +49,8 @@ pub struct SittingItem {
     pub tried: Vec<String>,
     /// Advice on file with its day.
     pub advice: Vec<String>,
+    /// Who can be asked for advice in the course.
+    pub advisers: Vec<Offer>,
     pub last_days: Vec<LastDay>,
     /// The end of the family's time to appeal, once they have been told.
     pub appeal_by: Option<NaiveDate>,
@@ -186,7 +189,7 @@ impl Sitting {
             caseworker: held.caseworker,
             clerk: self.meeting.clerk,
             school: held.school.clone(),
-            advisers: advisers(&held.school, &held.year),
+            advisers: held.advisers.clone(),
             to_confirm: self
                 .to_confirm
                 .iter()
@@ -243,23 +246,6 @@ impl Sitting {
         }
         found
     }
-}
-
-/// Whom the law has advice asked of (SEND Regulations 2014 reg 6(1)), with the school by name; from Year 9 on preparing for adulthood too.
-pub fn advisers(school: &str, year: &str) -> Vec<String> {
-    let school = if school.is_empty() { "School or setting" } else { school };
-    let mut asked = vec![
-        "Parent or young person".to_owned(),
-        school.to_owned(),
-        "Health".to_owned(),
-        "Educational psychologist".to_owned(),
-        "Social care".to_owned(),
-    ];
-    let year = year.trim_start_matches('Y').parse::<u8>().unwrap_or_default();
-    if year >= 9 {
-        asked.push("Preparing for adulthood".to_owned());
-    }
-    asked
 }
 
 /// How a course stands on a day: `wk 5.1`, or nothing when it has not begun.
@@ -356,15 +342,5 @@ mod tests {
             unsettled.contains("without quorum") && unsettled.contains("no TAC"),
             "{unsettled}"
         );
-    }
-
-    #[test]
-    fn advice_is_asked_of_those_the_law_names() {
-        assert_eq!(advisers("Fernhill", "Y4").len(), 5);
-        assert_eq!(
-            advisers("", "Y9").last().map(String::as_str),
-            Some("Preparing for adulthood")
-        );
-        assert_eq!(advisers("", "R")[1], "School or setting");
     }
 }

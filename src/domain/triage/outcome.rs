@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::checklist::Checklist;
 use super::page::TriagePage;
+use crate::domain::advice::Advice;
 use crate::domain::id::{MeetingId, ServiceId};
 use crate::domain::referral::{ReferralKind, Triage};
 
@@ -27,6 +28,8 @@ pub enum Asked {
     HowOften,
     Service,
     Meeting,
+    /// Whom the decision to assess asks for advice.
+    Advisers,
 }
 
 impl Asked {
@@ -44,6 +47,7 @@ impl Asked {
             Self::HowOften => "how-often",
             Self::Service => "service",
             Self::Meeting => "meeting",
+            Self::Advisers => "advisers",
         }
     }
 }
@@ -142,7 +146,15 @@ pub fn wanted(outcome: Triage) -> &'static [Wanted] {
         }
         Triage::RequestAssessment => const { &[must(Why, "Reason"), must(By, "Send the request by")] },
         Triage::ToPanel => const { &[must(Why, "Question for the panel"), must(Meeting, "Meeting")] },
-        Triage::AgreeNow => const { &[must(Why, "Reasons"), must(Whom, "Decided by")] },
+        Triage::AgreeNow => {
+            const {
+                &[
+                    must(Why, "Reasons"),
+                    must(Whom, "Decided by"),
+                    must(Advisers, "Ask for advice"),
+                ]
+            }
+        }
         Triage::AskMore => {
             const {
                 &[
@@ -176,7 +188,7 @@ pub fn follows(outcome: Triage) -> &'static str {
         Triage::OutsideReferral => "Refers to the service and sets the day to look again.",
         Triage::RequestAssessment => "Sets the day to send the request; the pack is put together from what is held.",
         Triage::ToPanel => "Puts the request on the agenda.",
-        Triage::AgreeNow => "Decides to assess; drafts the letter.",
+        Triage::AgreeNow => "Decides to assess, asks for advice, drafts the letter.",
         Triage::AskMore => "Drafts the letter and sets the day; the clock still runs.",
         Triage::Signpost => "The request stands and its clock runs until it is decided or taken back.",
         Triage::Duplicate => "Closes this one; the clock of the first runs on.",
@@ -200,6 +212,8 @@ pub struct Settled {
     pub how_often: String,
     pub service: Option<ServiceId>,
     pub meeting: Option<MeetingId>,
+    /// What advice is asked of whom.
+    pub advisers: Vec<Advice>,
     /// Who settles it.
     pub who: String,
 }

@@ -5,11 +5,13 @@ use chrono::NaiveDate;
 use super::line::{Mark, Part, lines, mark, write, written};
 use super::page::MeetingChoice;
 use super::{Checklist, Settled, TriagePage, outcome, outcomes, queue, settle};
+use crate::domain::advice::Advice;
 use crate::domain::change::Change;
 use crate::domain::child::{Child, SenStatus};
 use crate::domain::cycle::Cycle;
 use crate::domain::desk::{ChildPage, DutyRow, ProcessFacts};
 use crate::domain::id::{MeetingId, ProcessId, ServiceId};
+use crate::domain::letters;
 use crate::domain::matter::Process;
 use crate::domain::referral::{Answer, Have, Prompt, Referral, ReferralKind, Triage};
 
@@ -83,6 +85,7 @@ fn filled(outcome: Triage) -> Settled {
         on: Some(day("2026-11-20")),
         service: Some(ServiceId::from(uuid::Uuid::from_u128(3))),
         meeting: Some(MeetingId::from(uuid::Uuid::from_u128(9))),
+        advisers: vec![Advice::default()],
         who: "Ms Adeyemi".into(),
         ..Settled::default()
     }
@@ -274,6 +277,43 @@ fn the_record_answers_what_it_can_and_a_person_stands_over_it() {
     );
     write(&mut working, Part::Test, "may-have-sen", "Words go");
     assert_eq!(written(&working, Part::Test, "may-have-sen"), "Words go");
+}
+
+#[test]
+fn every_letter_that_triage_drafts_is_one_the_letters_know() {
+    let drafts = outcomes(ReferralKind::Request)
+        .iter()
+        .filter(|outcome| **outcome != Triage::Duplicate)
+        .flat_map(|outcome| settled_as(ReferralKind::Request, *outcome));
+    let mut kinds = Vec::new();
+    for change in drafts {
+        match change {
+            Change::PrepareLetter(letter) => kinds.push(letter.kind),
+            Change::Decide(parts) => kinds.extend(parts.letters.into_iter().map(|letter| letter.kind)),
+            _ => {}
+        }
+    }
+    assert!(kinds.iter().any(|kind| kind == "ask-more") && kinds.iter().any(|kind| kind == "will-assess"));
+    for kind in kinds {
+        assert!(letters::find(&kind).is_some(), "{kind}");
+    }
+}
+
+#[test]
+fn agreeing_now_asks_for_the_advice_that_was_chosen_due_in_six_weeks() {
+    let changes = settled_as(ReferralKind::Request, Triage::AgreeNow);
+    let Some(Change::Decide(decided)) = changes.get(1) else {
+        panic!("no decision: {changes:?}")
+    };
+    assert_eq!(decided.advice.len(), 1);
+    assert_eq!(decided.advice[0].due, day("2027-01-06"));
+    let page = page(ReferralKind::Request);
+    let nobody = Settled {
+        advisers: Vec::new(),
+        ..filled(Triage::AgreeNow)
+    };
+    let fault = settle(&page, &ready(&page), &nobody, today()).expect_err("nobody is asked");
+    assert_eq!(fault.0, "advisers");
 }
 
 #[test]

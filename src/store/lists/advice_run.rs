@@ -103,7 +103,7 @@ impl Store {
     }
 
     /// Names of the services a child is with or waits for.
-    fn services_of(&self, child: ChildId) -> Result<Vec<String>> {
+    pub(super) fn services_of(&self, child: ChildId) -> Result<Vec<String>> {
         let sql = "SELECT s.name FROM service_referral r JOIN service s ON s.id = r.service WHERE r.child = ? AND r.ended IS NULL";
         let mut query = self.connection.prepare_cached(sql)?;
         let rows = query.query_map([child.to_string()], |row| row.get(0))?;

@@ -49,6 +49,7 @@ impl Store {
             tac_offers: self.of("child", id)?,
             appeals: self.of("child", id)?,
             service_referrals: self.of("child", id)?,
+            services: self.services_of(id)?,
             tasks: self.of("child", id)?,
             actions: self.of("child", id)?,
             papers: self.of("child", id)?,

@@ -5,6 +5,7 @@ use rusqlite::OptionalExtension;
 
 use super::read;
 use crate::domain::advice::Advice;
+use crate::domain::advice_run::{Advisers, Asking};
 use crate::domain::age::SchoolYear;
 use crate::domain::child::{Child, flag_words};
 use crate::domain::cycle::Cycle;
@@ -194,7 +195,7 @@ impl Store {
         let child = held.item.child.map(|id| self.get::<Child>(id)).transpose()?.flatten();
         let Some(child) = child else { return Ok(held) };
         self.about_child(&mut held, &child, meeting.day)?;
-        self.about_course(&mut held)?;
+        self.about_course(&mut held, &child, meeting.day)?;
         if let Some(made) = held.decisions.last() {
             let letters: Vec<Letter> = self.of("decision", made.id)?;
             let offers: Vec<TacOffer> = self.of("decision", made.id)?;
@@ -226,7 +227,7 @@ impl Store {
         Ok(())
     }
 
-    fn about_course(&self, held: &mut SittingItem) -> Result<()> {
+    fn about_course(&self, held: &mut SittingItem, child: &Child, day: NaiveDate) -> Result<()> {
         let process = held
             .item
             .process
@@ -252,6 +253,15 @@ impl Store {
             .collect();
         let advice: Vec<Advice> = self.of("process", process.id)?;
         held.advice = advice.iter().map(on_file).collect();
+        let asking = Asking {
+            child,
+            people: &self.people_about(child.id)?,
+            services: &self.services_of(child.id)?,
+            asked: &advice,
+            process: process.id,
+            on: day,
+        };
+        held.advisers = asking.offers(Advisers::builtin());
         let referrals: Vec<Referral> = self.of("process", process.id)?;
         if let Some(referral) = referrals.last() {
             held.source = format!("{}, {}", referral.source.words(), words::day(referral.received));

@@ -95,13 +95,11 @@ fn advice_is_asked_of_several_reminded_and_received() {
     let mut user = at(ADVICE);
     let before = page(&user).advice.len();
     user.press("+")
-        .sees("Ask for advice about")
-        .press("space down down space ctrl-s");
+        .sees("Ask for advice on")
+        .sees("physiotherapy (f)")
+        .press("space down space ctrl-s");
     assert_eq!(page(&user).advice.len(), before + 2, "{}", user.screen());
-    user.press("end c")
-        .sees("Remind health")
-        .press("ctrl-s")
-        .sees("Saved: ");
+    user.press("end c").sees("Remind ").press("ctrl-s").sees("Saved: ");
     user.press("end d")
         .sees("Advice from")
         .press("ctrl-s")

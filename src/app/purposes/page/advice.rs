@@ -1,84 +1,21 @@
-//! Advice: asked of several at once, reminded, received, corrected.
+//! Advice: reminded, received, corrected.
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Fault, PagePurpose, keep, past};
 use crate::app::dialog::Dialog;
-use crate::app::field::{Answer, Field};
+use crate::app::field::Field;
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
-use crate::app::veil::veiled;
 use crate::domain::advice::{Advice, Chase};
 use crate::domain::change::Change;
-use crate::domain::id::{AdviceId, ChildId, ProcessId};
+use crate::domain::id::AdviceId;
 use crate::domain::record::AnyRecord;
 use crate::domain::typed_date::Lean;
 
-/// Those asked most, as regulation 6(1) of the SEND Regulations 2014 names them, and the therapies.
-const ASKED: &[(&str, &str)] = &[
-    ("parents", "parent or young person"),
-    ("school", "school or setting"),
-    ("health", "health care professional"),
-    ("educational-psychology", "educational psychologist"),
-    ("social-care", "social care"),
-    ("speech-and-language-therapy", "speech and language therapy"),
-    ("occupational-therapy", "occupational therapy"),
-    ("physiotherapy", "physiotherapy"),
-    ("camhs", "child and adolescent mental health"),
-    ("teacher-of-the-deaf", "teacher of the deaf or of the vision impaired"),
-];
-
-/// Weeks a body has to give its advice: regulation 8(1).
-const WEEKS: i64 = 6;
-
 fn form(title: String, purpose: PagePurpose, fields: Vec<Field>) -> Dialog {
     Dialog::Form(Box::new(Form::new(title, Purpose::Page(Box::new(purpose)), fields)))
-}
-
-/// The form that asks; `name` is whose page it is.
-pub fn ask(child: ChildId, process: ProcessId, name: &str, today: NaiveDate) -> Dialog {
-    let answers = ASKED.iter().map(|(code, words)| Answer::new(*code, *words)).collect();
-    let fields = vec![
-        Field::ticks::<&str>("whom", "Ask", answers, &[]),
-        Field::line("other", "And", "").hint("Somebody else, in words"),
-        Field::day("asked", "Asked on", Some(today), Lean::Past).required(),
-        Field::day("due", "Due by", Some(today + Duration::weeks(WEEKS)), Lean::Future)
-            .required()
-            .hint("Six weeks from the request, by law; sooner by agreement"),
-        Field::long("question", "What is asked", ""),
-    ];
-    form(
-        format!("Ask for advice about {}", veiled(name)),
-        PagePurpose::AskAdvice(child, process),
-        fields,
-    )
-}
-
-pub(super) fn asked(form: &Form, child: ChildId, process: ProcessId, moment: &Moment) -> Result<Change, Fault> {
-    let mut whom = form.ticked("whom");
-    let other = form.text("other");
-    if !other.is_empty() {
-        whom.push(other);
-    }
-    if whom.is_empty() {
-        return Err(("whom", "tick whom to ask, or write it below".to_owned()));
-    }
-    let asked = past(form, "asked", moment)?;
-    let due = form.day("due", moment.today).unwrap_or(asked + Duration::weeks(WEEKS));
-    if due < asked {
-        return Err(("due", "this is before the day it was asked".to_owned()));
-    }
-    let advice = |contributor| Advice {
-        child,
-        process,
-        contributor,
-        asked,
-        due,
-        question: form.text("question"),
-        ..Advice::default()
-    };
-    Ok(Change::AskAdvice(whom.into_iter().map(advice).collect()))
 }
 
 /// The form that says it came in; `from` is whose advice.

@@ -18,7 +18,7 @@ use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::domain::advice::Advice;
 use crate::domain::change::Change;
-use crate::domain::id::{AdviceId, ChildId, ProcessId};
+use crate::domain::id::{AdviceId, ChildId};
 use crate::domain::matter::Event;
 use crate::domain::note::Paper;
 use crate::domain::person::{ChildPerson, Person};
@@ -35,8 +35,6 @@ pub enum PagePurpose {
     LinkPerson(ChildId),
     /// Correct what is held of somebody, and what they are to the child.
     SavePerson(Box<Person>, Box<ChildPerson>),
-    /// Ask for advice.
-    AskAdvice(ChildId, ProcessId),
     /// Correct a request for advice.
     SaveAdvice(Box<Advice>),
     /// Advice came in.
@@ -67,7 +65,6 @@ pub fn filled(purpose: &PagePurpose, form: &Form, moment: &Moment, preferences: 
     let change = match purpose {
         LinkPerson(child) => person::linked(form, *child)?,
         SavePerson(person, link) => person::saved(form, person, link, moment),
-        AskAdvice(child, process) => advice::asked(form, *child, *process, moment)?,
         SaveAdvice(held) => advice::saved(form, held, moment),
         ReceiveAdvice(id) => advice::received(form, *id, moment)?,
         ChaseAdvice(ids) => advice::chased(form, ids, moment)?,
@@ -90,7 +87,6 @@ pub fn reopen(purpose: &PagePurpose, moment: &Moment) -> Dialog {
     match purpose {
         LinkPerson(child) => person::link(*child, ""),
         SavePerson(person, link) => person::dialog(person, link),
-        AskAdvice(child, process) => advice::ask(*child, *process, "", today),
         SaveAdvice(held) => advice::dialog(held),
         ReceiveAdvice(id) => advice::receive(*id, "", today),
         ChaseAdvice(ids) => advice::chase(ids.clone(), "", today),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::super::Fault;
+use super::super::{Fault, advisers};
 use super::ReferralPurpose;
 use super::support::SupportPurpose;
 use crate::app::data::support::AdviceStep;
@@ -14,7 +14,7 @@ use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
 use crate::app::veil::veiled;
 use crate::domain::advice::{Advice, Chase};
-use crate::domain::advice_run::{Advisers, Asking, ChaseMessage};
+use crate::domain::advice_run::{Advisers, Asking, ChaseMessage, Offer, asked_on};
 use crate::domain::change::Change;
 use crate::domain::id::AdviceId;
 use crate::domain::record::AnyRecord;
@@ -26,7 +26,7 @@ use crate::domain::words;
 #[serde(rename_all = "kebab-case")]
 pub enum AdvicePurpose {
     /// Ask these, or those of them that are wanted.
-    Ask(Vec<Advice>),
+    Ask(Vec<Offer>),
     /// Remind of these.
     Chase(Vec<AdviceId>),
     /// Note that these came.
@@ -55,47 +55,24 @@ fn yes_no() -> Vec<Answer> {
     vec![Answer::new("yes", "yes"), Answer::new("no", "no")]
 }
 
-/// The form that asks the advisers of the list; none when everyone has been asked.
+/// The form that asks the advisers of the list; none when nobody is left to ask.
 pub fn ask_dialog(asking: &Asking<'_>, name: &str) -> Option<Dialog> {
-    // Outside the calendar there is no last day to offer; the form then cannot be opened either.
-    let due = Asking::due(asking.on).ok()?;
-    let advisers = Advisers::builtin().adviser.iter();
-    let asked = |contributor: &str| {
-        asking
-            .asked
-            .iter()
-            .any(|one| one.contributor == contributor && one.dropped.is_none())
-    };
-    let open: Vec<Advice> = advisers
-        .filter(|adviser| !asked(&adviser.contributor))
-        .map(|adviser| asking.request(adviser, due))
-        .collect();
-    let due_now: Vec<&str> = Advisers::builtin()
-        .adviser
-        .iter()
-        .filter(|adviser| asking.is_due(adviser))
-        .map(|adviser| adviser.contributor.as_str())
-        .collect();
-    let fields = ask_fields(&open, Some(&due_now), asking.on);
+    let offers = asking.offers(Advisers::builtin());
+    let fields = ask_fields(&offers, asking.on);
     let title = format!("Ask for advice on {}", veiled(name));
-    (!open.is_empty()).then(|| form(title, AdvicePurpose::Ask(open), fields))
+    (!offers.is_empty()).then(|| form(title, AdvicePurpose::Ask(offers), fields))
 }
 
-/// One answer for each adviser, yes for those the list says are due.
-fn ask_fields(open: &[Advice], due_now: Option<&[&str]>, on: NaiveDate) -> Vec<Field> {
-    let mut fields = vec![
+fn ask_fields(offers: &[Offer], on: NaiveDate) -> Vec<Field> {
+    vec![
+        advisers::ticks("Ask", offers),
+        advisers::others(),
         Field::day("on", "Asked on", Some(on), Lean::Past)
             .required()
             .hint("The day the requests go out; each has six weeks from then"),
-    ];
-    for adviser in &Advisers::builtin().adviser {
-        if open.iter().any(|one| one.contributor == adviser.contributor) {
-            let wanted = due_now.is_some_and(|due| due.contains(&adviser.contributor.as_str()));
-            let answer = if wanted { "yes" } else { "no" };
-            fields.push(Field::choice(&adviser.code, &adviser.contributor, yes_no(), answer).hint(&adviser.who));
-        }
-    }
-    fields
+        Field::long("question", "In particular", "")
+            .hint("A question of your own; else each is asked that of the list"),
+    ]
 }
 
 /// The form that reminds of many at once.
@@ -155,7 +132,7 @@ fn fields(what: &AdvicePurpose, today: NaiveDate) -> Vec<Field> {
     let day = Field::day("day", "Day", Some(today), Lean::Past).required();
     let note = |label| Field::long("note", label, "");
     match what {
-        AdvicePurpose::Ask(open) => ask_fields(open, None, today),
+        AdvicePurpose::Ask(offers) => ask_fields(offers, today),
         AdvicePurpose::Chase(_) => chase_fields(today),
         AdvicePurpose::Receive(_) => {
             let how = vec![
@@ -195,7 +172,7 @@ pub(super) fn filled(what: &AdvicePurpose, form: &Form, moment: &Moment) -> Resu
     let day = form.day("day", moment.today).unwrap_or(moment.today);
     let note = form.text("note");
     match what {
-        AdvicePurpose::Ask(open) => return ask(open, form, moment),
+        AdvicePurpose::Ask(offers) => return ask(offers, form, moment),
         AdvicePurpose::Chase(ids) => {
             return Ok(Change::ChaseAdvice {
                 advice: ids.clone(),
@@ -288,28 +265,17 @@ fn received(records: &[Advice], form: &Form, day: NaiveDate) -> Change {
     })
 }
 
-fn ask(open: &[Advice], form: &Form, moment: &Moment) -> Result<Change, Fault> {
+fn ask(offers: &[Offer], form: &Form, moment: &Moment) -> Result<Change, Fault> {
     let on = form.day("on", moment.today).unwrap_or(moment.today);
-    let due = Asking::due(on).map_err(|beyond| ("on", beyond.to_string()))?;
-    let code_of = |contributor: &str| {
-        let mut advisers = Advisers::builtin().adviser.iter();
-        advisers
-            .find(|adviser| adviser.contributor == contributor)
-            .map(|adviser| adviser.code.as_str())
-    };
-    let wanted: Vec<Advice> = open
-        .iter()
-        .filter(|advice| code_of(&advice.contributor).is_some_and(|code| form.text(code) == "yes"))
-        .map(|advice| Advice {
-            asked: on,
-            due,
-            ..advice.clone()
-        })
-        .collect();
-    match wanted.is_empty() {
-        true => Err(("", "nobody is chosen: answer yes for at least one".to_owned())),
-        false => Ok(Change::AskAdvice(wanted)),
+    let mut wanted = advisers::chosen(form, offers);
+    if wanted.is_empty() {
+        return Err((advisers::TICKS, "nobody is chosen: tick at least one".to_owned()));
     }
+    for advice in &mut wanted {
+        set(&mut advice.question, &form.text("question"));
+    }
+    let asked = asked_on(&wanted, on).map_err(|beyond| ("on", beyond.to_string()))?;
+    Ok(Change::AskAdvice(asked))
 }
 
 #[cfg(test)]
@@ -356,6 +322,12 @@ mod tests {
             panic!("nothing asked")
         };
         assert_eq!(asked.len(), 5);
+        form.at = 1;
+        form.edit(&Edit::Paste("dietitian, early help".into()));
+        let Ok(Change::AskAdvice(more)) = filled(&purpose, &form, &moment()) else {
+            panic!("nothing asked")
+        };
+        assert_eq!(more.len(), 7);
         assert!(
             asked
                 .iter()

@@ -23,6 +23,7 @@ use crate::app::moment::Moment;
 use crate::app::pick::Pick;
 use crate::app::preferences::Preferences;
 use crate::app::screen::referrals::pick::Chosen;
+use crate::domain::advice_run::Offer;
 use crate::domain::child::Child;
 use crate::domain::id::{ChildId, MeetingId};
 use crate::domain::referral::{Referral, ReferralKind, Triage};
@@ -57,6 +58,9 @@ pub enum ReferralPurpose {
         outcome: Triage,
         /// Meetings that can be chosen.
         meetings: Vec<(MeetingId, String)>,
+        /// Who can be asked for advice.
+        #[serde(default)]
+        advisers: Vec<Offer>,
     },
     /// A part of the request's form.
     Section {
@@ -95,9 +99,12 @@ pub fn filled(
             code: code.clone(),
             words: form.text("words"),
         })))),
-        ReferralPurpose::Outcome { working, outcome, .. } => {
-            outcome::filled(form, working, *outcome, moment, preferences)
-        }
+        ReferralPurpose::Outcome {
+            working,
+            outcome,
+            advisers,
+            ..
+        } => outcome::filled(form, working, *outcome, advisers, (moment, preferences)),
         ReferralPurpose::Section {
             child,
             referral,
@@ -124,14 +131,11 @@ pub fn reopen(purpose: &ReferralPurpose, draft: &Draft, moment: &Moment, prefere
             working,
             outcome,
             meetings,
-        } => outcome::form(
-            "",
-            working,
-            *outcome,
-            meetings.clone(),
-            preferences,
-            &outcome::Offers::default(),
-        ),
+            advisers,
+        } => {
+            let offers = outcome::Offers::again(meetings, advisers);
+            outcome::form("", working, *outcome, preferences, offers)
+        }
         ReferralPurpose::Section {
             child,
             referral,

@@ -10,12 +10,14 @@ use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
-use crate::app::purposes::{Fault, Filled};
+use crate::app::purposes::{Fault, Filled, advisers};
 use crate::app::veil::veiled;
+use crate::domain::advice_run::{Advisers, Asking, Offer};
 use crate::domain::id::MeetingId;
 use crate::domain::referral::{Referral, Triage};
 use crate::domain::triage::line::Part;
 use crate::domain::triage::outcome::{Asked, Wanted, follows, offered_day, offered_meeting, wanted};
+use crate::domain::triage::page::MeetingChoice;
 use crate::domain::triage::{Checklist, Settled, TriagePage};
 use crate::domain::typed_date::Lean;
 use crate::domain::words;
@@ -24,9 +26,24 @@ use crate::domain::words;
 #[derive(Debug, Clone, Default)]
 pub struct Offers {
     days: Vec<(Asked, Option<NaiveDate>)>,
+    /// Meetings that can be chosen.
+    meetings: Vec<(MeetingId, String)>,
     meeting: Option<MeetingId>,
+    /// Who can be asked for advice.
+    advisers: Vec<Offer>,
     need: String,
     asker: String,
+}
+
+impl Offers {
+    /// What a form offered, when it is opened again with the words that were in it.
+    pub(super) fn again(meetings: &[(MeetingId, String)], advisers: &[Offer]) -> Self {
+        Self {
+            meetings: meetings.to_vec(),
+            advisers: advisers.to_vec(),
+            ..Self::default()
+        }
+    }
 }
 
 /// The form of an outcome for the referral on the screen.
@@ -38,32 +55,31 @@ pub fn dialog(
     today: NaiveDate,
 ) -> Dialog {
     let days = [Asked::Review, Asked::By, Asked::On];
+    let process = page.referral.process;
+    let asking = process.map(|process| Asking::of(&page.held, process, today));
     let offers = Offers {
         days: days
             .map(|asked| (asked, offered_day(asked, Checklist::builtin(), page, today)))
             .to_vec(),
+        meetings: page.meetings.iter().map(meeting_words).collect(),
         meeting: offered_meeting(page),
+        advisers: asking
+            .map(|asking| asking.offers(Advisers::builtin()))
+            .unwrap_or_default(),
         need: page.held.child.needs.first().cloned().unwrap_or_default(),
         asker: working.made_by.clone(),
     };
-    let meeting = |choice: &crate::domain::triage::page::MeetingChoice| {
-        let words = format!(
-            "{} {}, {}",
-            choice.kind,
-            words::weekday(choice.day),
-            words::count(choice.items.into(), "item")
-        );
-        (choice.meeting, words)
-    };
-    let meetings = page.meetings.iter().map(meeting).collect();
-    form(
-        &page.held.child.list_name(),
-        working,
-        outcome,
-        meetings,
-        preferences,
-        &offers,
-    )
+    form(&page.held.child.list_name(), working, outcome, preferences, offers)
+}
+
+fn meeting_words(choice: &MeetingChoice) -> (MeetingId, String) {
+    let words = format!(
+        "{} {}, {}",
+        choice.kind,
+        words::weekday(choice.day),
+        words::count(choice.items.into(), "item")
+    );
+    (choice.meeting, words)
 }
 
 /// The form with what it offers.
@@ -71,38 +87,32 @@ pub(super) fn form(
     name: &str,
     working: &Referral,
     outcome: Triage,
-    meetings: Vec<(MeetingId, String)>,
     preferences: &Preferences,
-    offers: &Offers,
+    offers: Offers,
 ) -> Dialog {
-    let field = |want: &Wanted| {
-        let field = field(want, outcome, &meetings, preferences, offers);
-        if want.required { field.required() } else { field }
-    };
-    let fields = wanted(outcome).iter().map(field).collect();
+    let mut fields = Vec::new();
+    for want in wanted(outcome) {
+        let field = field(want, outcome, preferences, &offers);
+        fields.push(if want.required { field.required() } else { field });
+        if want.asked == Asked::Advisers {
+            fields.push(advisers::others());
+        }
+    }
     let title = format!("{}: {}", veiled(name), outcome.words());
     let purpose = ReferralPurpose::Outcome {
         working: Box::new(working.clone()),
         outcome,
-        meetings: meetings.clone(),
+        meetings: offers.meetings,
+        advisers: offers.advisers,
     };
     Dialog::Form(Box::new(Form::new(title, Purpose::Referrals(purpose), fields)))
 }
 
-fn field(
-    want: &Wanted,
-    outcome: Triage,
-    meetings: &[(MeetingId, String)],
-    preferences: &Preferences,
-    offers: &Offers,
-) -> Field {
+fn field(want: &Wanted, outcome: Triage, preferences: &Preferences, offers: &Offers) -> Field {
     let (key, label) = (want.asked.key(), want.label);
     let offered = || {
-        offers
-            .days
-            .iter()
-            .find(|(asked, _)| *asked == want.asked)
-            .and_then(|(_, day)| *day)
+        let mut days = offers.days.iter();
+        days.find(|(asked, _)| *asked == want.asked).and_then(|(_, day)| *day)
     };
     match want.asked {
         Asked::Why => Field::long(key, label, "").hint(follows(outcome)),
@@ -112,18 +122,19 @@ fn field(
         Asked::On => Field::day(key, label, offered(), Lean::Past),
         Asked::Need => Field::line(key, label, offers.need.clone()).hint("A need code, such as SLCN, or words"),
         Asked::Service => Field::service(key, label).hint("Begin to type its name"),
-        Asked::Meeting => {
-            let answers = meetings
-                .iter()
-                .map(|(id, words)| Answer::new(id.to_string(), words.clone()))
-                .collect();
-            let chosen = offers.meeting.map(|id| id.to_string()).unwrap_or_default();
-            Field::choice(key, label, answers, &chosen).hint(match meetings.is_empty() {
-                true => "No meeting is planned that takes requests: plan one on the Panels tab, or agree now",
-                false => "The next in time for week six is offered",
-            })
-        }
+        Asked::Advisers => advisers::ticks(label, &offers.advisers),
+        Asked::Meeting => meeting_field(key, label, offers),
     }
+}
+
+fn meeting_field(key: &'static str, label: &'static str, offers: &Offers) -> Field {
+    let answers = offers.meetings.iter();
+    let answers = answers.map(|(id, words)| Answer::new(id.to_string(), words.clone()));
+    let chosen = offers.meeting.map(|id| id.to_string()).unwrap_or_default();
+    Field::choice(key, label, answers.collect(), &chosen).hint(match offers.meetings.is_empty() {
+        true => "No meeting is planned that takes requests: plan one on the Panels tab, or agree now",
+        false => "The next in time for week six is offered",
+    })
 }
 
 /// Who is named before anybody is written: the decider, or whoever asked.
@@ -139,8 +150,8 @@ pub(super) fn filled(
     form: &Form,
     working: &Referral,
     outcome: Triage,
-    moment: &Moment,
-    preferences: &Preferences,
+    offers: &[Offer],
+    (moment, preferences): (&Moment, &Preferences),
 ) -> Result<Filled, Fault> {
     let today = moment.today;
     let settled = Settled {
@@ -156,6 +167,7 @@ pub(super) fn filled(
         how_often: form.text("how-often"),
         service: form.picked("service"),
         meeting: form.text("meeting").parse().ok(),
+        advisers: advisers::chosen(form, offers),
         who: preferences.name.clone(),
     };
     let settling = Settling {

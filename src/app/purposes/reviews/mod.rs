@@ -125,18 +125,11 @@ fn plain_dialog(step: StepKind, ground: Ground, today: NaiveDate) -> Dialog {
         step: step.code().to_owned(),
         ground: Box::new(ground),
     };
-    form(capital(step.words()), purpose, fields)
+    form(crate::domain::words::capital(step.words()), purpose, fields)
 }
 
 fn form(title: String, purpose: ReviewPurpose, fields: Vec<crate::app::field::Field>) -> Dialog {
     Dialog::Form(Box::new(Form::new(title, Purpose::Reviews(purpose), fields)))
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }
 
 /// What a filled form comes to.

@@ -12,8 +12,10 @@ use crate::app::law;
 use crate::app::pick::Pick;
 use crate::app::purposes::note;
 use crate::app::purposes::page::{advice, correct, paper, person, plan, plan_parts, review, task};
+use crate::app::screen::referrals::advice::ask_advisers;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
+use crate::domain::advice_run::Asking;
 use crate::domain::change::Change;
 use crate::domain::desk::ProcessFacts;
 use crate::domain::note::Paper;
@@ -54,7 +56,7 @@ impl ChildScreen {
             STORY => open(note::dialog(vec![child], &note::title(&name), scene.today)),
             PEOPLE => open(person::link(child, &name)),
             ADVICE => match page.processes.first().filter(|held| held.process.closed.is_none()) {
-                Some(held) => open(advice::ask(child, held.process.id, &name, scene.today)),
+                Some(held) => ask_advisers(&Asking::of(page, held.process.id, scene.today), &name),
                 None => say("Advice is asked for in a process, and none is open: p starts one."),
             },
             PLAN => open(parts_menu(page)),

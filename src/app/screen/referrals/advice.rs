@@ -269,12 +269,14 @@ impl Course {
             process: self.case.process,
             on: scene.today,
         };
-        let dialog = forms::ask_dialog(&asking, &self.case.child.list_name());
-        vec![dialog.map_or_else(
-            || Wish::Say(Notice::plain("Everyone of the list has been asked.")),
-            Wish::open,
-        )]
+        ask_advisers(&asking, &self.case.child.list_name())
     }
+}
+
+/// The form that asks for more advice, where there is anybody left to ask.
+pub fn ask_advisers(asking: &Asking<'_>, name: &str) -> Vec<Wish> {
+    let everyone = || Wish::Say(Notice::plain("Everyone of the list has been asked."));
+    vec![forms::ask_dialog(asking, name).map_or_else(everyone, Wish::open)]
 }
 
 impl Sheeted for Advice {

@@ -231,11 +231,3 @@ impl Screen for Referrals {
         self.shown_mut().saved();
     }
 }
-
-/// The words with a capital at the front.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}

@@ -198,7 +198,7 @@ impl Triaging {
         let offered = outcomes(self.working.kind);
         let item = |outcome: &Triage| {
             let pick = Pick::Referrals(Chosen::Outcome(*outcome));
-            Item::new(super::capital(outcome.words()), follows(*outcome), pick)
+            Item::new(words::capital(outcome.words()), follows(*outcome), pick)
         };
         let title = format!("{}: what now?", veiled(&self.page.held.child.list_name()));
         Dialog::Menu(Menu::new(title, offered.iter().map(item).collect()))

@@ -5,6 +5,7 @@ use crate::domain::advice::Advice;
 use crate::domain::desk::{ChildPage, ProcessFacts};
 use crate::domain::id::AdviceId;
 use crate::domain::letter::Addressee;
+use crate::domain::referral::Source;
 use crate::domain::words;
 
 impl Facts {
@@ -40,29 +41,47 @@ impl Facts {
         }
     }
 
+    /// Whoever asked, and what they were asked for besides.
     fn put_asker(&mut self, page: &ChildPage) {
-        let referral = page.referrals.iter().find(|referral| referral.process == self.process);
-        if let Some(referral) = referral.filter(|referral| !referral.made_by.trim().is_empty()) {
-            self.asker = Some(Addressee {
-                greeting: referral.made_by.clone(),
-                name: referral.made_by.clone(),
-                address: String::new(),
-            });
+        let ours = page.referrals.iter().filter(|referral| referral.process.is_some());
+        let Some(referral) = ours.filter(|referral| referral.process == self.process).next_back() else {
+            return;
+        };
+        self.set("needed", &*referral.asked_for);
+        self.set("needed-by", referral.asked_for_by.map(words::day).unwrap_or_default());
+        self.asker = match referral.source {
+            Source::Parent | Source::YoungPerson => None,
+            _ if referral.made_by.trim().is_empty() => None,
+            source => Some(self.asker_at(&referral.made_by, source)),
+        };
+    }
+
+    /// A school asks from its own address; where others sit is not held.
+    fn asker_at(&self, name: &str, source: Source) -> Addressee {
+        let from_school = matches!(source, Source::School | Source::EarlyYears | Source::College);
+        let school = self.setting.as_ref().filter(|_| from_school);
+        Addressee {
+            greeting: name.to_owned(),
+            name: name.to_owned(),
+            address: school.map(|school| school.address.clone()).unwrap_or_default(),
         }
     }
 
     /// Whom advice was asked of, what came, and what is still owed.
     fn put_advisers(&mut self, page: &ChildPage) {
-        let advisers = page
-            .advice
-            .iter()
-            .filter(|advice| Some(advice.process) == self.process && advice.dropped.is_none());
-        let advisers: Vec<&Advice> = advisers.collect();
-        let name = |advice: &&Advice| advice.contributor.clone();
+        let ours = page.advice.iter();
+        let advisers: Vec<&Advice> = ours
+            .filter(|advice| Some(advice.process) == self.process && advice.dropped.is_none())
+            .collect();
+        let name = |advice: &&Advice| {
+            let person = page.people.iter().find(|one| Some(one.person.id) == advice.person);
+            let person = person.map(|one| one.person.name()).unwrap_or_default();
+            said(&[&words::capital(&advice.contributor), &person], ": ")
+        };
         self.set("advisers", lines(advisers.iter().map(name)));
         let came = advisers
             .iter()
-            .filter_map(|advice| Some(format!("{}, {}", advice.contributor, words::day(advice.received?))));
+            .filter_map(|advice| Some(format!("{}, {}", name(advice), words::day(advice.received?))));
         self.set("evidence", lines(came));
         let owed = advisers.iter().filter(|advice| advice.is_owed());
         self.set("waiting", lines(owed.map(name)));

@@ -9,6 +9,7 @@ pub use again::TO_RATIFY;
 use super::codes::{Asks, DecisionKind, decision as kind_of};
 use super::decision::{DecisionFacts, LastDay};
 use crate::domain::advice::Advice;
+use crate::domain::advice_run::asked_on;
 use crate::domain::calendar::Calendar;
 use crate::domain::change::DecisionParts;
 use crate::domain::letter::{Letter, TacOffer};
@@ -21,8 +22,6 @@ use crate::domain::rule::RuleBook;
 const LETTERS_OUT: u16 = 5;
 /// A TAC meeting is aimed at within this many working days.
 const TAC_WITHIN: u16 = 20;
-/// Advice is due six weeks after it was asked for (SEND Regulations 2014 reg 8(1), rule AD-02).
-const ADVICE_WEEKS: u64 = 6;
 /// An offer that goes with the letter is made on the day the letter goes.
 pub const OFFERED_IN_LETTER: &str = "with the decision letter";
 
@@ -31,8 +30,8 @@ pub const OFFERED_IN_LETTER: &str = "with the decision letter";
 pub struct Said {
     /// The day the family was told in writing, when the notice has gone already.
     pub told: Option<NaiveDate>,
-    /// Whom advice is asked of, and the day they are asked.
-    pub advisers: Vec<String>,
+    /// What advice is asked of whom, and the day they are asked.
+    pub advisers: Vec<Advice>,
     pub asked: Option<NaiveDate>,
     /// How the TAC meeting is offered; empty for not at all.
     pub tac: String,
@@ -191,21 +190,18 @@ fn offer(kind: &DecisionKind, facts: &DecisionFacts, decision: &Decision, said: 
     })
 }
 
+/// The requests for advice. A day outside the calendar has no six weeks: the form has refused it already.
 fn advice(kind: &DecisionKind, facts: &DecisionFacts, decision: &Decision, said: &Said) -> Vec<Advice> {
     let Some(process) = facts.process.filter(|_| kind.asks(Asks::Advice)) else {
         return Vec::new();
     };
-    let asked = said.asked.unwrap_or(decision.day);
-    let ask = |contributor: &String| Advice {
+    let asked = asked_on(&said.advisers, said.asked.unwrap_or(decision.day)).unwrap_or_default();
+    let ours = asked.into_iter().map(|advice| Advice {
         child: facts.child,
         process,
-        contributor: contributor.clone(),
-        question: "Needs, the provision they call for, and the outcomes intended".into(),
-        asked,
-        due: asked + chrono::Days::new(ADVICE_WEEKS * 7),
-        ..Advice::default()
-    };
-    said.advisers.iter().map(ask).collect()
+        ..advice
+    });
+    ours.collect()
 }
 
 fn own_item(facts: &DecisionFacts, took: Option<u32>) -> Option<AgendaItem> {

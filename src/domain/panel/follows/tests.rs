@@ -1,6 +1,7 @@
 //! Examples of what follows.
 
 use super::*;
+use crate::domain::advice::Advice;
 use crate::domain::id::AgendaItemId;
 use crate::domain::meeting::{DecidedHow, Interim};
 use crate::domain::panel::codes::decision as kind;
@@ -90,7 +91,7 @@ fn a_refusal_brings_its_letters_the_schools_feedback_and_the_offer() {
 #[test]
 fn a_yes_asks_for_advice_due_six_weeks_later() {
     let said = Said {
-        advisers: vec!["Educational psychologist".into(), "Social care".into()],
+        advisers: vec![Advice::default(), Advice::default()],
         asked: Some(day("2026-11-26")),
         ..Said::default()
     };

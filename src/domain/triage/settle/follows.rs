@@ -6,7 +6,6 @@ use super::Settling;
 use crate::domain::change::Change;
 use crate::domain::child::SenStatus;
 use crate::domain::cycle::{Cycle, Support};
-use crate::domain::desk::year_words;
 use crate::domain::id::ProcessId;
 use crate::domain::letter::Letter;
 use crate::domain::matter::Event;
@@ -28,7 +27,7 @@ impl Settling<'_> {
             Triage::OutsideReferral => self.service().into_iter().collect(),
             Triage::ToPanel => self.panel(working).into_iter().collect(),
             Triage::AgreeNow => self.agree(working),
-            Triage::AskMore => vec![self.letter("ask-for-more", self.today)],
+            Triage::AskMore => vec![self.letter("ask-more", self.today)],
             Triage::Duplicate | Triage::NotOurs => self.close().into_iter().collect(),
             Triage::Withdrawn => self.withdraw(),
             _ => Vec::new(),
@@ -136,7 +135,7 @@ impl Settling<'_> {
             ..Decision::default()
         };
         let said = Said {
-            advisers: facts.advisers.clone(),
+            advisers: self.settled.advisers.clone(),
             asked: Some(self.today),
             by: self.settled.whom.clone(),
             ..Said::default()
@@ -159,7 +158,6 @@ impl Settling<'_> {
                 due: duty.due?,
             })
         });
-        let year = row.year.map(year_words).unwrap_or_default();
         DecisionFacts {
             child: self.page.held.child.id,
             reference: row.reference.clone(),
@@ -169,7 +167,6 @@ impl Settling<'_> {
             last_days: last_days.collect(),
             caseworker: self.page.held.child.caseworker,
             school: row.setting.clone(),
-            advisers: panel::sitting::advisers(&row.setting, &year),
             ..DecisionFacts::default()
         }
     }

@@ -21,6 +21,7 @@ pub(super) fn complete(outcome: Triage, settled: &Settled) -> Result<(), Fault> 
             On => settled.on.is_some(),
             Service => settled.service.is_some(),
             Meeting => settled.meeting.is_some(),
+            Advisers => !settled.advisers.is_empty(),
             Need | Aim | HowOften => true,
         };
         if !is_there {

@@ -8,6 +8,8 @@ use super::money::pence;
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
+use crate::app::purposes::advisers;
+use crate::domain::advice_run::Asking;
 use crate::domain::change::Change;
 use crate::domain::meeting::{DecidedHow, Decision, DecisionDetail, Interim, MeetingAction};
 use crate::domain::panel::codes::{DecisionKind, decision as kind_of};
@@ -99,6 +101,15 @@ fn decision(form: &Form, kind: &DecisionKind, facts: &DecisionFacts, today: Naiv
     })
 }
 
+/// The day advice is asked for; one for which there is no last day is refused.
+fn asked(form: &Form, today: NaiveDate) -> Result<Option<NaiveDate>, Fault> {
+    let day = form.day("asked", today);
+    if let Some(day) = day {
+        Asking::due(day).map_err(|beyond| ("asked", beyond.to_string()))?;
+    }
+    Ok(day)
+}
+
 fn said(form: &Form, facts: &DecisionFacts, moment: &Moment, preferences: &Preferences) -> Result<Said, Fault> {
     let today = moment.today;
     let told = form.day("told", today);
@@ -125,8 +136,8 @@ fn said(form: &Form, facts: &DecisionFacts, moment: &Moment, preferences: &Prefe
     let took = sits.map(|called| (moment.now - called).num_minutes().clamp(0, 600));
     Ok(Said {
         told,
-        advisers: lines(form, "advisers"),
-        asked: form.day("asked", today),
+        advisers: advisers::chosen(form, &facts.advisers),
+        asked: asked(form, today)?,
         tac: form.text("tac"),
         actions: action.into_iter().collect(),
         by: preferences.name.clone(),

@@ -3,6 +3,7 @@
 use super::super::people;
 use super::money::pounds;
 use crate::app::field::{Answer, Field};
+use crate::app::purposes::advisers;
 use crate::domain::meeting::{DecidedHow, Decision, Interim};
 use crate::domain::panel::codes::{Asks, DecisionKind, decision as kind_of, legal_test};
 use crate::domain::panel::decision::DecisionFacts;
@@ -164,10 +165,8 @@ fn following_fields(kind: &DecisionKind, facts: &DecisionFacts, fields: &mut Vec
         fields.push(Field::choice("tac", "TAC offered", ways, OFFERED_IN_LETTER));
     }
     if kind.asks(Asks::Advice) {
-        let asked = facts.advisers.join("\n");
-        fields.push(
-            Field::long("advisers", "Ask for advice", &asked).hint("Whom, a line each: the law's list is filled in"),
-        );
+        fields.push(advisers::ticks("Ask for advice", &facts.advisers));
+        fields.push(advisers::others());
         fields.push(
             Field::day("asked", "Asked on", Some(facts.day), Lean::Nearest)
                 .hint("The day they receive it: six weeks run from then"),
