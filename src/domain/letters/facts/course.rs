@@ -43,8 +43,8 @@ impl Facts {
 
     /// Whoever asked, and what they were asked for besides.
     fn put_asker(&mut self, page: &ChildPage) {
-        let ours = page.referrals.iter().filter(|referral| referral.process.is_some());
-        let Some(referral) = ours.filter(|referral| referral.process == self.process).next_back() else {
+        let mut ours = page.referrals.iter().filter(|referral| referral.process.is_some());
+        let Some(referral) = ours.rfind(|referral| referral.process == self.process) else {
             return;
         };
         self.set("needed", &*referral.asked_for);
