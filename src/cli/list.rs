@@ -4,8 +4,10 @@ use std::io::Write;
 
 use super::columns::{Column, table};
 use super::{Context, Outcome, open_store, user_error};
+use crate::app::data::CountBy;
 use crate::domain::desk::{CaseRow, Counted, Step};
 use crate::domain::query::{Query, QueryFault};
+use crate::runtime::{choices, tally};
 use crate::store::Store;
 
 mod rows;
@@ -24,6 +26,12 @@ pub struct Args {
     /// The most rows to show
     #[arg(long, default_value_t = 40, value_name = "N")]
     limit: usize,
+    /// Show the cases of a view saved in the screens; --filter narrows it
+    #[arg(long, value_name = "NAME")]
+    view: Option<String>,
+    /// Count the cases by this column instead of listing them
+    #[arg(long, value_name = "COLUMN")]
+    count_by: Option<String>,
     /// Write comma-separated values, for a spreadsheet
     #[arg(long)]
     csv: bool,
@@ -60,8 +68,15 @@ pub(super) struct Sheet {
 
 /// Prints the list.
 pub fn run(context: &Context, args: &Args) -> Outcome {
+    let (filter, sort) = match &args.view {
+        Some(name) => viewed(context, args, name)?,
+        None => (args.filter.clone(), args.sort.clone()),
+    };
+    let query = query_of(args.what, &filter, sort.as_deref())?;
     let store = open_store::to_read(context)?;
-    let query = query_of(args.what, &args.filter, args.sort.as_deref())?;
+    if let Some(column) = &args.count_by {
+        return counts(context, args, &store, &query, column);
+    }
     let sheet = rows::sheet(&store, args.what, &query, context.today, args.limit)?;
     let mut out = std::io::stdout().lock();
     if context.json {
@@ -73,6 +88,60 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     } else {
         write!(out, "{}", table(sheet.headings, &sheet.rows))?;
         writeln!(out, "{}", footer(&sheet, args))?;
+    }
+    Ok(())
+}
+
+/// The filter and the sort of a saved view, with what is asked beside.
+fn viewed(context: &Context, args: &Args, name: &str) -> anyhow::Result<(String, Option<String>)> {
+    if args.what != What::Cases {
+        return Err(user_error(
+            "Views are views of cases: say `caseload list cases --view NAME`.",
+        ));
+    }
+    let views = choices::read(&context.folders.config).preferences.views;
+    let Some(view) = views.iter().find(|view| view.name.eq_ignore_ascii_case(name)) else {
+        let names: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();
+        return Err(user_error(match names.is_empty() {
+            true => "No view is saved yet: in the screens, v on Cases saves what is shown.".to_owned(),
+            false => format!("There is no view “{name}”. There are: {}.", names.join(", ")),
+        }));
+    };
+    let sort = Some(view.sort.clone()).filter(|sort| !sort.is_empty());
+    let filter = format!("{} {}", view.filter, args.filter).trim().to_owned();
+    Ok((filter, args.sort.clone().or(sort)))
+}
+
+/// How many cases have each value of a column, with the filter that shows them.
+fn counts(context: &Context, args: &Args, store: &Store, query: &Query, column: &str) -> Outcome {
+    let named = |(_, words): &&(CountBy, &str)| words.eq_ignore_ascii_case(column);
+    let Some((by, _)) = CountBy::ALL.iter().find(named) else {
+        let known: Vec<String> = CountBy::ALL.iter().map(|(_, words)| words.to_lowercase()).collect();
+        return Err(user_error(format!(
+            "Cases are not counted by “{column}”. Say one of: {}.",
+            known.join(", ")
+        )));
+    };
+    if args.what != What::Cases {
+        return Err(user_error(
+            "Only cases are counted: say `caseload list cases --count-by COLUMN`.",
+        ));
+    }
+    let tallies = tally::of(store, *by, query, context.today)?;
+    let mut out = std::io::stdout().lock();
+    if context.json {
+        let lines: Vec<_> = tallies
+            .iter()
+            .map(|tally| serde_json::json!({ "value": tally.words, "cases": tally.count.rows, "filter": tally.filter }))
+            .collect();
+        writeln!(out, "{}", serde_json::to_string_pretty(&lines)?)?;
+        return Ok(());
+    }
+    for tally in &tallies {
+        writeln!(out, "{:>7}  {}", tally.count.to_string(), tally.words)?;
+    }
+    if tallies.is_empty() {
+        writeln!(out, "No case matches the filter.")?;
     }
     Ok(())
 }

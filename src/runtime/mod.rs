@@ -12,6 +12,7 @@ pub mod passphrase;
 pub mod print;
 pub mod screens;
 pub mod settings;
+pub mod tally;
 mod terminal;
 
 use chrono::{Local, NaiveDate};

@@ -80,12 +80,22 @@ pub struct CasesQuestion {
 /// What cases can be counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CountBy {
+    /// How near the next last day is.
+    Due,
     /// Stage.
     Stage,
     /// Year group.
     Year,
+    /// School or other setting.
+    School,
+    /// Caseworker.
+    Who,
+    /// Responsible authority.
+    La,
     /// SEN status.
     Status,
+    /// Area of need.
+    Need,
     /// Flag.
     Flag,
 }
@@ -94,8 +104,13 @@ impl CountBy {
     /// Every one, with its words.
     pub const ALL: &[(CountBy, &str)] = &[
         (CountBy::Stage, "Stage"),
+        (CountBy::Due, "Due"),
         (CountBy::Year, "Year"),
+        (CountBy::School, "School"),
+        (CountBy::Who, "Caseworker"),
+        (CountBy::La, "Authority"),
         (CountBy::Status, "SEN status"),
+        (CountBy::Need, "Need"),
         (CountBy::Flag, "Flag"),
     ];
 }

@@ -3,16 +3,14 @@
 use chrono::NaiveDate;
 
 use super::{Desk, When};
-use crate::app::data::{Answer, CountBy, Question, Standing, Tally};
+use crate::app::data::{Answer, Question, Standing};
 use crate::app::list::PAGE;
 use crate::app::message::Message;
-use crate::domain::child::{FLAG_WORDS, SenStatus};
-use crate::domain::desk::{Stage, Step, year_words};
+use crate::domain::desk::Step;
 use crate::domain::query::Query;
+use crate::runtime::tally::{self, COUNTED};
 use crate::store::{Result, Store};
 
-/// A list narrowed by a filter is counted so far, and no further, while somebody waits.
-const COUNTED: usize = 10_000;
 /// Children shown for words typed.
 const FOUND: usize = 20;
 
@@ -50,7 +48,7 @@ fn answer(store: &Store, question: Question, when: When) -> Result<Answer> {
         }
         Question::Count { by, query } => Answer::Counted {
             by,
-            counts: counts(store, by, &query, today)?,
+            counts: tally::of(store, by, &query, today)?,
         },
         Question::Child(child) => Answer::Child(store.child_page(child, today)?.map(Box::new)),
         Question::Referrals(ask) => Answer::Referrals(Box::new(super::referrals::answer(store, ask, when)?)),
@@ -77,42 +75,6 @@ fn marking(store: &Store, query: &Query, today: NaiveDate) -> Result<Answer> {
         children: page.rows.into_iter().map(|row| (row.child, row.name)).collect(),
         total: store.count_cases(query, today, COUNTED)?,
     })
-}
-
-/// How many cases there are of each value, the empty ones left out.
-fn counts(store: &Store, by: CountBy, query: &Query, today: NaiveDate) -> Result<Vec<Tally>> {
-    let mut tallies = Vec::new();
-    for (words, filter) in values(by) {
-        let filter = format!("{query} {filter}").trim().to_owned();
-        let Ok(narrowed) = Query::read(&filter) else { continue };
-        let count = store.count_cases(&narrowed, today, COUNTED)?;
-        if count.rows > 0 {
-            tallies.push(Tally { words, filter, count });
-        }
-    }
-    Ok(tallies)
-}
-
-/// The values of a column: in words, and as a filter.
-fn values(by: CountBy) -> Vec<(String, String)> {
-    let pair = |words: &str, filter: String| (words.to_owned(), filter);
-    match by {
-        CountBy::Stage => Stage::ALL
-            .iter()
-            .map(|stage| pair(stage.words(), format!("stage:{}", stage.code())))
-            .collect(),
-        CountBy::Status => SenStatus::ALL
-            .iter()
-            .map(|status| pair(status.words(), format!("status:{}", status.code())))
-            .collect(),
-        CountBy::Flag => FLAG_WORDS
-            .iter()
-            .map(|flag| pair(flag.words, format!("flag:{}", flag.key)))
-            .collect(),
-        CountBy::Year => (0..=14)
-            .map(|year| (year_words(year), format!("year:{year}")))
-            .collect(),
-    }
 }
 
 fn standing(store: &Store) -> Result<Answer> {

@@ -1,7 +1,7 @@
 //! Cases and children.
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, params_from_iter};
 
 use super::filter::{Filter, says_open_or_closed};
 use super::{Listing, count, page, page_of_halves, read, text};
@@ -14,6 +14,24 @@ use crate::store::{Result, Store};
 pub(super) const CASE_COLUMNS: &str =
     "d.child, d.name, d.reference, d.born, d.cohort, d.status, d.needs, d.setting, d.authority,
     d.caseworker, d.stage, d.started, d.rule, d.due, d.process, d.review_due, d.waiting, d.open, d.flags, d.upn";
+
+/// A column of cases whose values are names, and not a list known beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseColumn {
+    Setting,
+    Caseworker,
+    Authority,
+}
+
+impl CaseColumn {
+    fn sql(self) -> &'static str {
+        match self {
+            Self::Setting => "d.setting",
+            Self::Caseworker => "d.caseworker",
+            Self::Authority => "d.authority",
+        }
+    }
+}
 
 impl Store {
     /// Children with an open matter that the query asks for, a page at a time. By due day, unless the query says otherwise.
@@ -89,6 +107,30 @@ impl Store {
             .iter()
             .map(|stage| Ok((*stage, self.kept_count("stage", stage.code())?)))
             .collect()
+    }
+
+    /// How many cases the query asks for have each value of a column, the commonest first, at most `limit` values.
+    pub fn case_values(
+        &self,
+        column: CaseColumn,
+        query: &Query,
+        today: NaiveDate,
+        limit: usize,
+    ) -> Result<Vec<(String, usize)>> {
+        let filter = self.case_filter(query, today)?;
+        let column = column.sql();
+        let sql = format!(
+            "SELECT coalesce({column}, ''), count(*) FROM desk d WHERE {} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {limit}",
+            filter.sql
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(filter.values))?;
+        let mut counts = Vec::new();
+        while let Some(row) = rows.next()? {
+            let count: i64 = row.get(1)?;
+            counts.push((text(row, 0)?, usize::try_from(count).unwrap_or_default()));
+        }
+        Ok(counts)
     }
 
     fn kept_count(&self, what: &str, value: &str) -> Result<usize> {

@@ -26,6 +26,8 @@ mod today;
 mod transition;
 mod watchful;
 
+pub use cases::CaseColumn;
+
 use std::cmp::Ordering;
 use std::str::FromStr;
 

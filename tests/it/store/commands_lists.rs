@@ -69,6 +69,28 @@ fn a_list_says_why_it_is_empty_and_where_a_query_is_wrong() {
 }
 
 #[test]
+fn cases_are_counted_by_a_column_and_a_saved_view_is_shown() {
+    with_everything(|path| {
+        let counted = said(&run(path, &["list", "cases", "--count-by", "year"]));
+        assert!(counted.contains("1  "), "{counted}");
+        let unknown = run(path, &["list", "cases", "--count-by", "shoe"]);
+        assert!(
+            String::from_utf8_lossy(&unknown.stderr).contains("caseworker"),
+            "{unknown:?}"
+        );
+        let settings = path.with_file_name("settings.toml");
+        std::fs::write(settings, "[[views]]\nname = \"Nobody\"\nfilter = \"flag:ehe\"\n").expect("written");
+        let none = said(&run(path, &["list", "cases", "--view", "nobody"]));
+        assert!(none.contains("No case matches the filter"), "{none}");
+        let missing = run(path, &["list", "cases", "--view", "mine"]);
+        assert!(
+            String::from_utf8_lossy(&missing.stderr).contains("Nobody"),
+            "{missing:?}"
+        );
+    });
+}
+
+#[test]
 fn a_child_is_shown_by_reference_or_name() {
     with_everything(|path| {
         for given in ["26/0001", "okafor"] {
