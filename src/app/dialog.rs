@@ -39,6 +39,13 @@ impl Dialog {
     }
 }
 
+impl Dialog {
+    /// Whether it is a menu whose lines are ticked.
+    pub fn has_ticks(&self) -> bool {
+        matches!(self, Dialog::Menu(menu) if menu.items.iter().any(|item| item.ticked.is_some()))
+    }
+}
+
 /// A question that names what it is about. Its yes is a key that begins nothing else.
 #[derive(Debug, Clone)]
 pub struct Confirm {

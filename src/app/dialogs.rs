@@ -13,6 +13,7 @@ use super::message::Hit;
 use super::pick::Pick;
 use super::place::Place;
 use super::purposes::{self, Filled};
+use super::screen::cases::drop_views_menu;
 use super::status::Notice;
 use super::veil::veiled;
 use crate::domain::change::Change;
@@ -137,6 +138,21 @@ impl App {
         self.save_preferences()
     }
 
+    /// Takes a saved view out, once that is agreed to: undo does not reach the settings.
+    fn drop_view(&mut self, name: String, agreed: bool) -> Vec<Effect> {
+        if agreed {
+            self.preferences.views.retain(|view| view.name != name);
+            self.status.notice = Some(Notice::good(format!("The view “{name}” is taken out.")));
+            return self.save_preferences();
+        }
+        self.open(Dialog::Confirm(Confirm {
+            title: format!("Take out the view “{name}”?"),
+            lines: vec!["Its name and its filter are forgotten; no case is changed.".to_owned()],
+            yes: "take it out".to_owned(),
+            then: Pick::DropView { name, agreed: true },
+        }))
+    }
+
     fn save_preferences(&mut self) -> Vec<Effect> {
         vec![Effect::SavePreferences(Box::new(self.preferences.clone()))]
     }
@@ -157,6 +173,8 @@ impl App {
             Pick::Filter(filter) => return self.grant(vec![super::wish::Wish::Filter(filter)]),
             Pick::Many(chosen) => self.on_screen(|places, scene| places.cases.for_all(chosen, scene)),
             Pick::View(view) => self.places.cases.show(&view),
+            Pick::DropViews => return self.open(drop_views_menu(&self.preferences)),
+            Pick::DropView { name, agreed } => return self.drop_view(name, agreed),
             Pick::SaveView => return self.open(self.places.cases.save_view()),
             Pick::Count(by) => return vec![self.status.loads.ask(self.places.cases.count(by))],
             Pick::Column(_) => Vec::new(),

@@ -9,8 +9,10 @@ impl App {
         use Act::*;
         let hints: &[Act] = match self.scopes()[0] {
             Scope::Confirm => &[Yes, No],
-            Scope::Menu if self.dialogs.last().is_some_and(|dialog| dialog.is_palette()) => &[MenuPick, MenuClose],
-            Scope::Menu => &[MenuPick, MenuToggle, MenuClose],
+            Scope::Menu if self.dialogs.last().is_some_and(|dialog| dialog.has_ticks()) => {
+                &[MenuToggle, MenuPick, MenuClose]
+            }
+            Scope::Menu => &[MenuPick, MenuClose],
             Scope::Form => &[Save, NextField, Cancel],
             Scope::Reader => &[ReadPageDown, ReadClose],
             Scope::Filter => &[FilterKeep, FilterClear],

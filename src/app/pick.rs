@@ -40,6 +40,15 @@ pub enum Pick {
     View(View),
     /// What is done for the children marked on Cases.
     Many(many::Chosen),
+    /// The saved views of Cases, to take one out.
+    DropViews,
+    /// Take out the saved view of this name; it is asked first, and then agreed to.
+    DropView {
+        /// The name.
+        name: String,
+        /// Whether it was agreed to.
+        agreed: bool,
+    },
     /// Save what Cases shows as a view.
     SaveView,
     /// A line of a menu of the Referrals tab.

@@ -337,8 +337,26 @@ fn views_menu(preferences: &Preferences) -> Dialog {
         .views
         .iter()
         .map(|view| Item::new(view.name.clone(), view.filter.clone(), Pick::View(view.clone())));
-    let items = std::iter::once(Item::new("Save what is shown as a view", "", Pick::SaveView)).chain(saved);
-    Dialog::Menu(Menu::new("Views", items.collect()))
+    let mut items: Vec<Item> = saved.collect();
+    items.push(Item::new("Save what is shown as a view", "", Pick::SaveView));
+    if !preferences.views.is_empty() {
+        items.push(Item::new("Take a view out", "", Pick::DropViews));
+    }
+    Dialog::Menu(Menu::new("Views", items))
+}
+
+/// The saved views, to take one out.
+pub fn drop_views_menu(preferences: &Preferences) -> Dialog {
+    let item = |view: &View| {
+        let name = view.name.clone();
+        Item::new(
+            view.name.clone(),
+            view.filter.clone(),
+            Pick::DropView { name, agreed: false },
+        )
+    };
+    let items = preferences.views.iter().map(item).collect();
+    Dialog::Menu(Menu::new("Take out which view?", items))
 }
 
 impl Screen for Cases {
