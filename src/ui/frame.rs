@@ -77,7 +77,8 @@ pub fn draw_header(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect
     let labels = tab_labels(app, area.width);
     let tabs: u16 = labels.iter().map(|(label, _)| text::width(label) as u16 + 1).sum();
     let mut x = area.x;
-    if tabs + text::width(name) as u16 + 3 + DAY <= area.width {
+    let named = tabs + text::width(name) as u16 + 3 + DAY <= area.width;
+    if named {
         frame.buffer_mut().set_string(x + 1, area.y, name, theme.heading);
         x += text::width(name) as u16 + 3;
     }
@@ -100,6 +101,7 @@ pub fn draw_header(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect
     }
     draw_day(
         app,
+        named,
         memory,
         frame,
         Rect {
@@ -117,18 +119,29 @@ pub fn draw_header(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect
     }
 }
 
-fn draw_day(app: &App, memory: &Memory, frame: &mut Frame, area: Rect) {
-    let long = day::show_with_weekday(app.moment.today);
-    let long = if app.preferences.initials {
-        format!("initials   {long}")
-    } else {
-        long
-    };
-    let short = day::show(app.moment.today);
-    let Some(words) = [long, short]
+/// The day, with what must not be forgotten before it: that names are hidden, and that these children do not exist where
+/// the name of the program, which says it otherwise, has no room.
+fn draw_day(app: &App, named: bool, memory: &Memory, frame: &mut Frame, area: Rect) {
+    let (long, short) = (day::show_with_weekday(app.moment.today), day::show(app.moment.today));
+    let demonstration = app.entrance.demonstration && !named;
+    let marks: Vec<&str> = [(demonstration, "demonstration"), (app.preferences.initials, "initials")]
         .into_iter()
-        .find(|words| text::width(words) as u16 + 2 <= area.width)
-    else {
+        .filter_map(|(is, mark)| is.then_some(mark))
+        .collect();
+    let (marks, brief) = (marks.join("   "), marks.join(" ").replace("demonstration", "demo"));
+    let nearest = app.moment.today.format("%-d %b").to_string();
+    let said = [
+        format!("{marks}   {long}"),
+        format!("{marks}   {short}"),
+        format!("{brief} {long}"),
+        format!("{brief} {short}"),
+        format!("{brief} {nearest}"),
+        long,
+        short,
+    ]
+    .map(|words| words.trim().to_owned());
+    let fits = |words: &String| text::width(words) as u16 + 2 <= area.width;
+    let Some(words) = said.into_iter().find(fits) else {
         return;
     };
     let x = area.right() - text::width(&words) as u16 - 1;

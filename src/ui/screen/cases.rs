@@ -143,7 +143,10 @@ fn glance(app: &App, row: &CaseRow) -> Vec<String> {
 }
 
 /// Why the list is empty.
-fn empty(cases: &Cases) -> &'static str {
+fn empty(cases: &Cases) -> &str {
+    if let Some(fault) = &cases.fault {
+        return fault;
+    }
     match (cases.list.is_loaded(), cases.is_filtered()) {
         (false, _) => "Reading ...",
         (true, true) => "No case matches the filter. Esc clears it.",
@@ -207,10 +210,10 @@ fn sort_of(key: &str) -> Option<SortKey> {
 
 fn layout(key: &str, heading: &str) -> Column {
     match key {
-        "name" => Column::sharing(heading, 14, 3, 0),
+        "name" => Column::sharing(heading, 14, 2, 0),
         "next" => Column::sharing(heading, 18, 4, 2),
         "due" => Column::fixed(heading, 16, 0),
-        "stage" => Column::sharing(heading, 10, 1, 4),
+        "stage" => Column::fixed(heading, 15, 4),
         "week" => Column::fixed(heading, 8, 3),
         "year" => Column::fixed(heading, 5, 6),
         "school" => Column::sharing(heading, 14, 3, 5),

@@ -103,6 +103,9 @@ pub fn widths(columns: &[Column], width: u16) -> Vec<(usize, u16)> {
             _ => break,
         };
     }
+    if needed(&kept) > width {
+        return squeezed(columns, &kept, width);
+    }
     let spare = width.saturating_sub(needed(&kept));
     let shares: u16 = kept.iter().map(|index| columns[*index].share).sum();
     kept.into_iter()
@@ -111,6 +114,19 @@ pub fn widths(columns: &[Column], width: u16) -> Vec<(usize, u16)> {
             (index, (columns[index].least + more).min(width))
         })
         .collect()
+}
+
+/// The widest of the columns give way, a little at a time, until all fit: each can still show where it was cut.
+fn squeezed(columns: &[Column], kept: &[usize], width: u16) -> Vec<(usize, u16)> {
+    let mut widths: Vec<(usize, u16)> = kept.iter().map(|index| (*index, columns[*index].least)).collect();
+    let room = width.saturating_sub(GAP * (kept.len() as u16).saturating_sub(1));
+    while widths.iter().map(|(_, width)| width).sum::<u16>() > room.max(kept.len() as u16) {
+        match widths.iter_mut().max_by_key(|(_, width)| *width) {
+            Some((_, widest)) => *widest -= 1,
+            None => break,
+        }
+    }
+    widths
 }
 
 /// The first line to show so that the chosen one is seen, moving as little as can be.
@@ -227,6 +243,15 @@ mod tests {
             let sum: u16 = fitted.iter().map(|(_, width)| width).sum();
             assert!(sum + gaps <= width, "{width}: {fitted:?}");
         }
+    }
+
+    #[test]
+    fn columns_that_must_stay_give_way_together() {
+        let sum = |width| widths(&columns(), width).iter().map(|(_, width)| width).sum::<u16>();
+        for width in 4..25u16 {
+            assert!(sum(width) + GAP <= width.max(4), "{width}: {}", sum(width));
+        }
+        assert_eq!(widths(&columns(), 20), [(0, 9), (3, 9)]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod effort;
 mod jobs;
 
 mod letters;
+mod looks;
 mod monkey;
 mod panel_agenda;
 mod panel_decide;

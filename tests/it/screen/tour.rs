@@ -1,5 +1,7 @@
 //! Today, Cases and a child's page over the demonstration, in the user's words.
 
+use caseload::app::data::CountBy;
+use caseload::app::dialog::Dialog;
 use caseload::domain::demo::Demo;
 use caseload::store::Store;
 
@@ -90,6 +92,25 @@ fn a_count_opens_its_cases() {
 }
 
 #[test]
+fn every_column_is_counted_and_each_count_opens_as_many_cases() {
+    let mut user = desk();
+    user.press("2");
+    for column in 0..CountBy::ALL.len() {
+        user.press("#").press(&"down ".repeat(column)).press("enter");
+        let title = format!("Cases by {}", CountBy::ALL[column].1);
+        user.sees(&title);
+        let Some(Dialog::Menu(menu)) = user.app.dialogs.last() else {
+            panic!("no counts of {title}")
+        };
+        let counted = menu.chosen().expect("a value").aside.clone();
+        user.press("enter");
+        let shown = user.app.places.cases.list.total().to_string();
+        assert_eq!(shown, counted, "{title}: {}", user.app.places.cases.filter.value());
+        user.press("esc");
+    }
+}
+
+#[test]
 fn a_call_is_logged_from_the_list_and_stands_in_the_story() {
     let mut user = desk();
     user.press("2 l")
@@ -101,7 +122,7 @@ fn a_call_is_logged_from_the_list_and_stands_in_the_story() {
     user.sees("Saved: log a call about");
     user.press("enter right")
         .sees("Rang mother about sleep")
-        .sees("25 Nov 2026  call");
+        .sees("call: Rang mother about sleep");
     user.press("u")
         .sees("Undone: log a call")
         .sees_no("Rang mother about sleep");
@@ -280,8 +301,16 @@ fn a_view_is_saved_and_opened() {
     user.sees_no("that match")
         .press("v")
         .sees("Overdue")
-        .press("down enter")
+        .press("enter")
         .sees("/ late");
+    user.press("v down down enter")
+        .sees("Take out which view?")
+        .press("enter")
+        .sees("Take out the view “Overdue”?")
+        .press("y")
+        .sees("is taken out")
+        .press("v")
+        .sees_no("Take a view out");
 }
 
 #[test]

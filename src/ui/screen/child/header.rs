@@ -88,11 +88,7 @@ fn draw_who(app: &App, page: &ChildPage, memory: &Memory, frame: &mut Frame, are
         page.row.caseworker.clone(),
     ]);
     rest.retain(|part| !part.is_empty());
-    let rest = text::fit(
-        &rest.join("   "),
-        room.saturating_sub(text::width(&named) + 3),
-        look.symbols.cut,
-    );
+    let rest = whole_parts(&rest, room.saturating_sub(text::width(&named) + 3));
     let x = area.x + text::width(&named) as u16 + 3;
     if x < area.right() {
         frame.buffer_mut().set_string(x, area.y, rest, look.theme.dim);
@@ -104,6 +100,19 @@ fn draw_who(app: &App, page: &ChildPage, memory: &Memory, frame: &mut Frame, are
         text::fit(&flags, area.width as usize, look.symbols.cut),
         look.theme.late,
     );
+}
+
+/// As many parts as fit whole: half a school's name tells nobody anything.
+fn whole_parts(parts: &[String], room: usize) -> String {
+    let mut line = String::new();
+    for part in parts {
+        let gap = if line.is_empty() { 0 } else { 3 };
+        if text::width(&line) + gap + text::width(part) <= room {
+            line.push_str(&" ".repeat(gap));
+            line.push_str(part);
+        }
+    }
+    line
 }
 
 /// The weeks of a process: from the day most of its duties run from, to the last that is due.

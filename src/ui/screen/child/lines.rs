@@ -102,11 +102,14 @@ fn story(app: &App) -> Panel {
     let row = |line: &crate::domain::desk::StoryLine| {
         let sign = if line.restricted { "restricted: " } else { "" };
         let words = line.words.replace('\n', " ");
-        vec![
-            day(Some(line.day)),
-            Cell::plain(law::event_words(&line.label)),
-            Cell::plain(format!("{sign}{words}")),
-        ]
+        let label = law::event_words(&line.label);
+        // What happened in a process mostly says itself; a line somebody wrote has its kind before it.
+        let said = match (sign.is_empty() && words.is_empty(), label.is_empty()) {
+            (true, _) => label,
+            (false, true) => format!("{sign}{words}"),
+            (false, false) => format!("{label}: {sign}{words}"),
+        };
+        vec![day(Some(line.day)), Cell::plain(said)]
     };
     let empty = if screen.filter.value().is_empty() {
         "Nothing has been written yet. l logs a call."
@@ -114,11 +117,7 @@ fn story(app: &App) -> Panel {
         "No line has these words. Esc clears the filter."
     };
     Panel {
-        columns: vec![
-            Column::fixed("Day", 11, 0),
-            Column::sharing("What", 14, 1, 1),
-            Column::sharing("", 16, 4, 0),
-        ],
+        columns: vec![Column::fixed("Day", 11, 0), Column::sharing("What", 16, 1, 0)],
         rows: screen.story.iter().map(row).collect(),
         empty,
     }
