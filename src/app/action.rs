@@ -91,6 +91,7 @@ actions! {
     PlanTake, Planner, "plan-take", "take the plan", "Set every day proposed; asks first.";
     CallMeeting, Panels, "call-meeting", "call a meeting", "Call one meeting; its seats are asked as last time.";
     CallSeries, Panels, "call-series", "call a series", "Call meetings by their rhythm up to a day: school holidays are left out, bank holidays moved.";
+    Consistency, Panels, "consistency", "consistency", "Look whether decisions are consistent: refusals by school, need and who asked, shared reasons, appeals; print the rates for schools.";
     NewKind, Panels, "new-kind", "new kind of meeting", "Make a kind of meeting of your own: how often, when, who sits there.";
     Fill, Agenda, "fill", "fill", "Propose the agenda in order of the last lawful day, within the time booked; asks before anything changes.";
     WhyOn, Agenda, "why-on", "why", "Say why each case is on the agenda or is not, and what will miss its day.";
@@ -206,6 +207,7 @@ actions! {
     AskAction, Sitting, "ask-action", "action", "Ask somebody to do something because of this item.";
     ReadyRun, Sitting, "ready-run", "mark ready", "Under Letters: mark every complete letter of the meeting ready.";
     SendRun, Sitting, "send-run", "mark sent", "Under Letters: say that the letters marked ready have gone, all with the same day.";
+    TakeAttendance, Sitting, "take-attendance", "all here", "Note that all who said they come are here; others are noted on Seats of the meeting's page.";
     MinuteItem, Sitting, "minute-item", "minute", "Minute what was said about this item.";
     SignMinutes, Sitting, "sign-minutes", "sign off", "Sign off the minutes: from then on they are only added to.";
     AddMinute, Sitting, "add-to-minutes", "add correction", "Add a correction to signed-off minutes, with its day and name.";

@@ -11,6 +11,12 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 /// Long enough for a busy machine; nothing waits so long when all is well.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The day it is, unless a test says otherwise: a Wednesday.
+const TODAY: &str = "2026-11-25";
+
+/// The name of a demonstration's file.
+const DEMONSTRATION: &str = "demonstration.sqlite";
+
 /// The program, running.
 pub struct Program {
     child: Box<dyn Child + Send + Sync>,
@@ -21,6 +27,7 @@ pub struct Program {
     written: Vec<u8>,
     folder: tempfile::TempDir,
     more: Vec<(String, String)>,
+    today: String,
 }
 
 impl Program {
@@ -36,13 +43,41 @@ impl Program {
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let more = more.collect();
         let folder = tempfile::tempdir().expect("a folder");
-        let made = std::process::Command::new(env!("CARGO_BIN_EXE_caseload"))
-            .args(["new", "--unencrypted"])
-            .envs(places(&folder))
-            .output()
-            .expect("the program runs");
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        Self::over(folder, columns, rows, more)
+        said(&folder, &["new", "--unencrypted"]);
+        Self::over(folder, columns, rows, more, TODAY)
+    }
+
+    /// Makes the demonstration's caseload and starts the screens over it.
+    pub fn start_over_demonstration(columns: u16, rows: u16, children: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("data").join(DEMONSTRATION).display().to_string();
+        let made = ["demo", "--children", children, "--today", TODAY, "--store", &path];
+        std::fs::create_dir_all(folder.path().join("data")).expect("a folder");
+        said(&folder, &made);
+        Self::over(folder, columns, rows, Vec::new(), TODAY)
+    }
+
+    /// The program over the same file on another day, in a terminal of this size.
+    pub fn starts_again_on(&mut self, today: &str, columns: u16, rows: u16) -> &mut Self {
+        let _ = self.child.wait();
+        let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().expect("a folder"));
+        *self = Self::over(folder, columns, rows, std::mem::take(&mut self.more), today);
+        self
+    }
+
+    /// The file under the screens, to be read.
+    pub fn store(&self) -> caseload::store::Store {
+        caseload::store::Store::open_to_read(&file(&self.folder), None).expect("the file is read")
+    }
+
+    /// The words of a file in the folder of exports whose name ends so.
+    pub fn exported(&self, end: &str) -> String {
+        let folder = self.folder.path().join("data").join("exports");
+        let files = std::fs::read_dir(folder).expect("something was written");
+        let found = files.filter_map(Result::ok).map(|entry| entry.path());
+        let mut found = found.filter(|path| path.to_string_lossy().ends_with(end));
+        let path = found.next().unwrap_or_else(|| panic!("nothing ends with {end}"));
+        std::fs::read_to_string(path).expect("words")
     }
 
     /// The program over the same files, started once more after it has ended.
@@ -50,7 +85,8 @@ impl Program {
     pub fn starts_again(&mut self) -> &mut Self {
         let _ = self.child.wait();
         let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().expect("a folder"));
-        *self = Self::over(folder, 80, 24, std::mem::take(&mut self.more));
+        let today = std::mem::take(&mut self.today);
+        *self = Self::over(folder, 80, 24, std::mem::take(&mut self.more), &today);
         self
     }
 
@@ -58,7 +94,7 @@ impl Program {
     #[cfg(unix)]
     #[track_caller]
     pub fn keeps(&mut self, words: &str) -> &mut Self {
-        let path = self.folder.path().join("data").join("caseload.sqlite");
+        let path = file(&self.folder);
         let kept = || {
             let store = caseload::store::Store::open_to_read(&path, None).ok()?;
             store.kept_draft().ok()?
@@ -73,12 +109,13 @@ impl Program {
         self
     }
 
-    fn over(folder: tempfile::TempDir, columns: u16, rows: u16, more: Vec<(String, String)>) -> Self {
+    fn over(folder: tempfile::TempDir, columns: u16, rows: u16, more: Vec<(String, String)>, today: &str) -> Self {
         let pair = native_pty_system()
             .openpty(size(columns, rows))
             .expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_caseload"));
-        command.args(["--today", "2026-11-25"]);
+        command.args(["--today", today]);
+        command.args(["--store", &file(&folder).display().to_string()]);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         for (name, value) in places(&folder).iter().chain(&more) {
@@ -105,6 +142,7 @@ impl Program {
             written: Vec::new(),
             folder,
             more,
+            today: today.to_owned(),
         }
     }
 
@@ -204,6 +242,25 @@ impl Program {
             .status();
         assert!(sent.is_ok_and(|status| status.success()));
         self
+    }
+}
+
+/// Runs a command of the program over a folder; it must end well.
+fn said(folder: &tempfile::TempDir, words: &[&str]) {
+    let made = std::process::Command::new(env!("CARGO_BIN_EXE_caseload"))
+        .args(words)
+        .envs(places(folder))
+        .output()
+        .expect("the program runs");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+}
+
+/// The file of the folder: the usual one, or a demonstration, which is never made in the usual one's place.
+fn file(folder: &tempfile::TempDir) -> std::path::PathBuf {
+    let data = folder.path().join("data");
+    match data.join(DEMONSTRATION) {
+        demonstration if demonstration.exists() => demonstration,
+        _ => data.join("caseload.sqlite"),
     }
 }
 

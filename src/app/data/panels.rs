@@ -5,6 +5,7 @@ use crate::app::print::Print;
 use crate::domain::id::{AgendaItemId, MeetingId};
 use crate::domain::panel::between::{Between, Case};
 use crate::domain::panel::front::Front;
+use crate::domain::panel::overview::Overview;
 use crate::domain::panel::page::MeetingPage;
 use crate::domain::panel::print_agenda::Names;
 
@@ -26,6 +27,8 @@ pub enum Ask {
     },
     /// A case that is decided between meetings.
     Between(Between),
+    /// Whether decisions of the last twelve months are consistent.
+    Overview,
     /// The letters of what a meeting decided, each put together anew.
     Letters(MeetingId),
 }
@@ -39,6 +42,7 @@ impl Ask {
             Ask::Sheets { .. } => 2,
             Ask::Between(_) => 3,
             Ask::Letters(_) => 4,
+            Ask::Overview => 5,
         }
     }
 }
@@ -54,6 +58,8 @@ pub enum Told {
     Sheets(Box<Print>),
     /// To [`Ask::Between`]; none when the case is no longer held.
     Between(Option<Box<Case>>),
+    /// To [`Ask::Overview`].
+    Overview(Box<Overview>),
     /// To [`Ask::Letters`].
     Letters(MeetingId, Vec<Opened>),
 }

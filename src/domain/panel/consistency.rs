@@ -11,6 +11,8 @@ use crate::domain::name::fold;
 
 /// Counts below this are held back in what goes to schools.
 pub const SMALL: usize = 5;
+/// Reasons of fewer words are not compared.
+const FEW_WORDS: usize = 5;
 /// The same reasons within this many days are warned of.
 const MONTH: i64 = 31;
 
@@ -132,6 +134,33 @@ pub fn total(rows: &[Decided]) -> Rate {
     }
 }
 
+/// Decisions about different children within a month of each other that were given in the same words, each set the oldest first.
+/// A word or two say nothing.
+pub fn shared(rows: &[Decided]) -> Vec<Vec<&Decided>> {
+    let mut by_words: BTreeMap<String, Vec<&Decided>> = BTreeMap::new();
+    for row in rows {
+        let words = fold(&row.reasons);
+        if words.split_whitespace().count() >= FEW_WORDS {
+            by_words.entry(words).or_default().push(row);
+        }
+    }
+    let sets = by_words.values().map(|set| near_others(set));
+    sets.filter(|set| !set.is_empty()).collect()
+}
+
+/// Those of a set beside which another child's was decided within a month.
+fn near_others<'a>(set: &[&'a Decided]) -> Vec<&'a Decided> {
+    let near = |one: &Decided, other: &Decided| {
+        let days = one
+            .day
+            .zip(other.day)
+            .map(|(one, other)| (one - other).num_days().abs());
+        other.child != one.child && days.is_some_and(|days| days <= MONTH)
+    };
+    let beside = |one: &&Decided| set.iter().any(|other| near(one, other));
+    set.iter().copied().filter(beside).collect()
+}
+
 /// Decisions about other children within a month that were given in the same words.
 pub fn same_reasons<'a>(reasons: &str, child: ChildId, day: NaiveDate, others: &'a [Decided]) -> Vec<&'a Decided> {
     let words = fold(reasons);
@@ -188,6 +217,22 @@ mod tests {
         assert_eq!(same_reasons("", child(3), on, &held).len(), 0);
         let later = NaiveDate::from_ymd_opt(2026, 12, 20).expect("a day");
         assert_eq!(same_reasons("support is working.", child(3), later, &held).len(), 0);
+    }
+
+    #[test]
+    fn reasons_shared_between_children_are_listed_together() {
+        let words = "The support begun in September works.";
+        let rows = [
+            row(1, "NO_ASSESS", "", words),
+            row(2, "NO_ASSESS", "", "the support begun in september WORKS."),
+            row(1, "NO_ISSUE", "", words),
+            row(3, "ASSESS", "", "Plain."),
+            row(4, "ASSESS", "", "Plain."),
+        ];
+        let sets = shared(&rows);
+        assert_eq!(sets.len(), 1);
+        assert_eq!(sets[0].len(), 3, "each of them has another child's beside it");
+        assert!(shared(&rows[..1]).is_empty());
     }
 
     proptest! {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::actions::ActionRow;
 use super::codes::{decision as kind_of, legal_test};
 use super::interests;
+use super::seats::was_taken;
 use super::sitting::{Sitting, SittingItem};
 use crate::domain::meeting::{Attendance, DecidedHow, Decision};
 use crate::domain::words;
@@ -64,10 +65,17 @@ fn header(sitting: &Sitting) -> Vec<(String, String)> {
         [] => "quorate".to_owned(),
         lacks => format!("NOT QUORATE: {} missing. {}", lacks.join(", "), meeting.quorum_note),
     };
-    let doctor = sitting
-        .seats
-        .iter()
-        .any(|row| is_doctor(&row.seat.role) && is_here(row.seat.attendance));
+    let taken = was_taken(sitting.seats.iter().map(|row| &row.seat));
+    let (here, present) = match taken {
+        true => ("Present", Attendance::Present),
+        false => ("Said they come", Attendance::Accepted),
+    };
+    let is_doctor_here = |row: &super::sitting::SeatRow| is_doctor(&row.seat.role) && row.seat.attendance == present;
+    let doctor = match (taken, sitting.seats.iter().any(is_doctor_here)) {
+        (true, true) => "yes",
+        (true, false) => "no",
+        (false, _) => "attendance was not taken",
+    };
     let signed = meeting
         .signed_off
         .map(|day| format!("{} by {}", words::day(day), meeting.signed_off_by));
@@ -77,21 +85,17 @@ fn header(sitting: &Sitting) -> Vec<(String, String)> {
         said("Place", &*meeting.place),
         said("Chair", sitting.name(meeting.chair)),
         said("Clerk", sitting.name(meeting.clerk)),
-        said("Present", came(&[Attendance::Present, Attendance::Accepted])),
+        said(here, came(&[present])),
         said("Apologies", came(&[Attendance::Apologies])),
         said("Absent", came(&[Attendance::Absent])),
         said("Observers", meeting.observers.join(", ")),
         said("Quorum", quorum),
-        said("DMO or DCO present", if doctor { "yes" } else { "no" }),
+        said("DMO or DCO present", doctor),
         said("Signed off", signed.unwrap_or_else(|| "not yet".into())),
     ]
     .into_iter()
     .flatten()
     .collect()
-}
-
-fn is_here(attendance: Attendance) -> bool {
-    matches!(attendance, Attendance::Present | Attendance::Accepted)
 }
 
 fn is_doctor(role: &str) -> bool {

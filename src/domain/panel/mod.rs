@@ -19,6 +19,7 @@ pub mod interests;
 pub mod invite;
 pub mod kinds;
 pub mod minutes;
+pub mod overview;
 pub mod page;
 pub mod paperwork;
 pub mod print_agenda;

@@ -81,10 +81,7 @@ impl MeetingPage {
 
     /// Whether seats are asked for as promised or as taken.
     pub fn when(&self) -> When {
-        match self.meeting.state {
-            MeetingState::Held | MeetingState::SignedOff => When::After,
-            _ => When::Before,
-        }
+        When::of(self.meeting.state, self.seats.iter().map(|line| &line.seat))
     }
 
     /// The seats alone.

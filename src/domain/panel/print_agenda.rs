@@ -100,7 +100,7 @@ fn head(page: &MeetingPage) -> Vec<(&'static str, Text)> {
 }
 
 fn business_table() -> Table {
-    Table::new([("No", 4), ("Item", 60), ("At", 6), ("Min", 5)])
+    Table::new([("No", 6), ("Item", 56), ("At", 9), ("Min", 7)])
         .right(2)
         .right(3)
 }
@@ -114,8 +114,13 @@ fn table_for(page: &MeetingPage, item: &Item) -> Table {
     let limit = section.map_or("due", |section| section.limit.as_str());
     // In columns of 80: a reference, a time and a week are never broken.
     let from = says_from(page, item);
-    let (school, alerts) = if from { (11, 10) } else { (17, 12) };
-    let mut columns = vec![("No", 5), ("Ref", 10), ("Child", 10), ("School", school)];
+    let (school, alerts) = if from { (13, 9) } else { (17, 12) };
+    let mut columns = vec![
+        ("No", 5),
+        ("Ref", if from { 9 } else { 10 }),
+        ("Child", 10),
+        ("School", school),
+    ];
     columns.extend(from.then_some(("From", 8)));
     columns.extend([("wk", 6), (limit, 8), ("Alerts", alerts), ("At", 7), ("Min", 5)]);
     let last = columns.len() - 1;
@@ -199,7 +204,7 @@ fn closing(document: Document, page: &MeetingPage, running: &Running) -> Documen
 
 /// The index of the pack: each item with its papers, those missing, and who was asked.
 pub fn pack_index(page: &MeetingPage, names: Names) -> Document {
-    let mut table = Table::new([("No", 4), ("Ref", 9), ("Child", 14), ("Papers", 34), ("Missing", 34)]);
+    let mut table = Table::new([("No", 6), ("Ref", 11), ("Child", 12), ("Papers", 33), ("Missing", 33)]);
     for item in &page.items {
         let Some(case) = &item.case else { continue };
         let have: Vec<String> = case

@@ -88,18 +88,14 @@ fn who(page: &MeetingPage, item: &Item, facts: &SheetFacts, names: Names) -> Vec
     add("Known", flags.join(", "));
     let needs: Vec<String> = case.needs.iter().enumerate().map(|(at, code)| need(at, code)).collect();
     add("Needs", needs.join(", "));
-    add("Asked by", case.source.replace('-', " "));
     let week = case
         .week(page.meeting.day)
         .map(|week| format!(", week {week} at the meeting"))
         .unwrap_or_default();
-    add(
-        "Clock",
-        case.since
-            .map(|day| format!("runs from {}{week}", words::day(day)))
-            .unwrap_or_default(),
-    );
-    add("Last day", case.due.map(words::weekday).unwrap_or_default());
+    let runs = case.since.map(|day| format!("runs from {}{week}", words::day(day)));
+    let ends = case.due.map(|due| format!("last day {}", words::weekday(due)));
+    let clock: Vec<String> = runs.into_iter().chain(ends).collect();
+    add("Clock", clock.join("; "));
     add("Presented by", item.presenter_name.clone());
     add(
         "Deferred",
@@ -218,13 +214,11 @@ fn progress(document: Document, facts: &SheetFacts) -> Document {
         excluded.join(", ")
     };
     let document = document.heading(2, "Progress, attendance");
-    let document = match results.is_empty() {
-        true => document.paragraph(NOTHING),
-        false => document.bullets(results),
-    };
-    document.paragraph(format!(
-        "Attendance: {attendance}. Suspensions and exclusions: {excluded}."
-    ))
+    let beside = format!("Attendance: {attendance}. Suspensions and exclusions: {excluded}.");
+    match results.is_empty() {
+        true => document.paragraph(format!("Progress: nothing on record. {beside}")),
+        false => document.bullets(results).paragraph(beside),
+    }
 }
 
 fn papers(document: Document, item: &Item) -> Document {
@@ -275,10 +269,12 @@ fn asked(document: Document, page: &MeetingPage, item: &Item) -> Document {
             words.to_owned()
         }
     };
-    let document = document
-        .heading(2, "Asked of the meeting")
-        .paragraph(or_dash(&item.item.asked_of_panel))
-        .paragraph(Text::bold("Recommendation. ").and(or_dash(&item.item.recommendation)));
+    let document = document.heading(2, "Asked of the meeting").paragraph(
+        Text::from(or_dash(&item.item.asked_of_panel))
+            .and(". ")
+            .and_bold("Recommendation. ")
+            .and(or_dash(&item.item.recommendation)),
+    );
     let test = page
         .kinds
         .section(&item.item.section)

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::meeting::{Attendance, Seat};
+use crate::domain::meeting::{Attendance, MeetingState, Seat};
 
 /// A kind of seat.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -91,6 +91,17 @@ pub enum When {
 }
 
 impl When {
+    /// How the seats of a meeting are asked: as taken once it was held. Where nobody took who was there, those who said they come
+    /// still count, and the minutes say so.
+    pub fn of<'a>(state: MeetingState, seats: impl IntoIterator<Item = &'a Seat>) -> Self {
+        let over = matches!(state, MeetingState::Held | MeetingState::SignedOff);
+        if over && was_taken(seats) {
+            Self::After
+        } else {
+            Self::Before
+        }
+    }
+
     /// Whether the seat is held then.
     pub fn is_held(self, seat: &Seat) -> bool {
         match (self, seat.attendance) {
@@ -99,6 +110,12 @@ impl When {
             _ => false,
         }
     }
+}
+
+/// Whether somebody noted who was there.
+pub fn was_taken<'a>(seats: impl IntoIterator<Item = &'a Seat>) -> bool {
+    let noted = |seat: &Seat| matches!(seat.attendance, Attendance::Present | Attendance::Absent);
+    seats.into_iter().any(noted)
 }
 
 /// From when to when somebody was there; an open end is the meeting's own.
@@ -247,6 +264,19 @@ mod tests {
         assert!(!at(11).is_held(&doctor));
         assert!(at(12).is_held(&seat("dmo", Attendance::Present, "")));
         assert!(!When::Before.is_held(&seat("dmo", Attendance::Invited, "")));
+    }
+
+    #[test]
+    fn who_said_they_come_counts_until_somebody_notes_who_came() {
+        let mut seats = vec![
+            seat("chair", Attendance::Accepted, ""),
+            seat("dmo", Attendance::Accepted, ""),
+        ];
+        assert_eq!(When::of(MeetingState::Held, &seats), When::Before);
+        seats[0].attendance = Attendance::Present;
+        assert_eq!(When::of(MeetingState::Held, &seats), When::After);
+        assert_eq!(When::of(MeetingState::Planned, &seats), When::Before);
+        assert!(!When::After.is_held(&seats[1]));
     }
 
     #[test]

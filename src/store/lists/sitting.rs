@@ -13,7 +13,7 @@ use crate::domain::desk::{cohort, year_words};
 use crate::domain::id::{MeetingId, OrganisationId, PersonId};
 use crate::domain::letter::{Letter, TacOffer};
 use crate::domain::matter::Process;
-use crate::domain::meeting::{AgendaItem, DecidedHow, Decision, Declaration, Meeting, MeetingState, Seat};
+use crate::domain::meeting::{AgendaItem, DecidedHow, Decision, Declaration, Meeting, Seat};
 use crate::domain::note::{Note, NoteKind};
 use crate::domain::organisation::Organisation;
 use crate::domain::panel::between::{self, Between};
@@ -92,8 +92,7 @@ impl Store {
     /// What quorum lacks by the rule of this kind of meeting.
     fn quorum_lacks(&self, meeting: &Meeting, seats: &[Seat]) -> Result<Vec<String>> {
         let kinds = self.meeting_kinds()?;
-        let over = matches!(meeting.state, MeetingState::Held | MeetingState::SignedOff);
-        let when = if over { When::After } else { When::Before };
+        let when = When::of(meeting.state, seats);
         let rule = kinds.find(&meeting.kind).map(|kind| kind.quorum.as_str());
         let lacks = |rule| Quorum::check(rule, seats, when).lacks();
         Ok(rule.map(lacks).unwrap_or_default())

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod between;
+pub mod consistency;
 pub mod list;
 pub mod meeting;
 pub mod pick;
@@ -39,6 +40,7 @@ impl Panels {
             Told::Meeting(page) => self.take_page(page),
             Told::Sheets(print) => vec![Wish::Do(Effect::Print(print))],
             Told::Between(case) => between::take(case),
+            Told::Overview(overview) => consistency::take(*overview),
             // They are shown in the meeting itself, which takes them.
             Told::Letters(..) => Vec::new(),
         }
@@ -60,9 +62,11 @@ impl Panels {
 
     /// A line of one of its menus was chosen, or a question answered with yes.
     pub fn chosen(&mut self, chosen: Chosen, scene: &Scene) -> Vec<Wish> {
-        match &mut self.open {
-            Some(open) => open.chosen(chosen, scene),
-            None => Vec::new(),
+        match (chosen, &mut self.open) {
+            (Chosen::Consistency(overview), _) => consistency::read(&overview),
+            (Chosen::ForSchools(overview), _) => consistency::print(&overview),
+            (chosen, Some(open)) => open.chosen(chosen, scene),
+            _ => Vec::new(),
         }
     }
 
@@ -95,6 +99,7 @@ impl Screen for Panels {
             (Some(open), act) => open.act(act, scene),
             (None, Act::Open) => self.open(),
             (None, Act::Sit) => self.sit(),
+            (None, Act::Consistency) => vec![Wish::Load(Question::Panels(Ask::Overview))],
             (None, act) => self.front.act(act, scene),
         }
     }
@@ -121,7 +126,14 @@ impl Screen for Panels {
     fn hints(&self) -> Vec<Act> {
         match &self.open {
             Some(open) => open.hints(),
-            None => vec![Act::Open, Act::Sit, Act::CallMeeting, Act::CallSeries, Act::Palette],
+            None => vec![
+                Act::Open,
+                Act::Sit,
+                Act::CallMeeting,
+                Act::CallSeries,
+                Act::Consistency,
+                Act::Palette,
+            ],
         }
     }
 }

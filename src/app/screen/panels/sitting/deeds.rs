@@ -11,10 +11,11 @@ use crate::app::screen::Scene;
 use crate::app::screen::panels::sheet;
 use crate::app::wish::Wish;
 use crate::domain::change::Change;
+use crate::domain::meeting::{Attendance, Seat};
 use crate::domain::panel::codes::DecisionKind;
 use crate::domain::panel::decision::DecisionFacts;
 use crate::domain::panel::print_minutes;
-use crate::domain::panel::sitting::{Sitting, SittingItem};
+use crate::domain::panel::sitting::{SeatRow, Sitting, SittingItem};
 
 impl SittingScreen {
     /// A decision is asked for: one of these, whichever fits the item.
@@ -122,6 +123,36 @@ impl SittingScreen {
             },
         };
         vec![Wish::open(dialog)]
+    }
+
+    /// Those who said they come are here.
+    pub(super) fn attendance(&self) -> Vec<Wish> {
+        let Some(held) = &self.held else { return Vec::new() };
+        if held.is_signed() {
+            return vec![say("The minutes are signed off: A adds a correction to them.")];
+        }
+        let come = held
+            .seats
+            .iter()
+            .filter(|row| row.seat.attendance == Attendance::Accepted);
+        let here = |row: &SeatRow| {
+            let attendance = Attendance::Present;
+            Change::Save(
+                Seat {
+                    attendance,
+                    ..row.seat.clone()
+                }
+                .into(),
+            )
+        };
+        let changes: Vec<Change> = come.map(here).collect();
+        if changes.is_empty() {
+            return vec![say(
+                "Nobody else said that they come: Seats of the meeting's page notes who is here.",
+            )];
+        }
+        let name = "note who is here".to_owned();
+        vec![Wish::Do(Effect::Save(Box::new(Change::Together { name, changes })))]
     }
 
     /// The minutes and the log, as they stand.

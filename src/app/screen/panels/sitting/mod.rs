@@ -281,6 +281,7 @@ impl Screen for SittingScreen {
             Act::DecideRatify => self.decide(&["RATIFY"]),
             Act::DecideOther => self.choices(),
             Act::CorrectDecision => self.correct(),
+            Act::TakeAttendance => self.attendance(),
             Act::SignMinutes => self.sign(),
             Act::PrintMinutes if self.view == LETTERS => self.run.print(),
             Act::PrintMinutes => self.print(scene),
