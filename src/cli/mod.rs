@@ -13,6 +13,7 @@ mod demo;
 mod each;
 mod events;
 mod export;
+mod figures;
 mod import;
 mod journal;
 mod letter;
@@ -85,6 +86,8 @@ pub enum Command {
     Each(each::Args),
     /// List the events the clock reads, with the exceptions, markers and routes
     Events,
+    /// Show what an area is asked for: plans long late, suspensions, waits, ages, meetings missed; each with its base
+    Figures(figures::Args),
     /// Make a file with made-up children, to try the program on
     Demo(demo::Args),
     /// Write a list as CSV or XLSX, or everything as one archive
@@ -170,6 +173,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Each(args) => each::run(&context, args),
         Command::Events => events::run(&context),
         Command::Export(args) => export::run(&context, args),
+        Command::Figures(args) => figures::run(&context, args),
         Command::Import(args) => import::run(&context, args),
         Command::Journal(args) => journal::run(&context, args),
         Command::Letter(args) => letter::run(&context, args),

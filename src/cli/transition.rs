@@ -74,7 +74,7 @@ fn wanted(store: &Store, context: &Context, args: &Args) -> anyhow::Result<Vec<Y
 }
 
 /// The rate with its base, and how it moved.
-fn checks_in_words(checks: &Checks) -> String {
+pub(super) fn checks_in_words(checks: &Checks) -> String {
     let Some(percent) = checks.percent() else {
         return "Health checks: nobody from fourteen on is on the learning disability register here.".to_owned();
     };

@@ -4,6 +4,7 @@ pub mod advice;
 pub mod advice_run;
 pub mod age;
 pub mod appeal;
+pub mod area;
 pub mod backlog;
 pub mod calendar;
 pub mod change;

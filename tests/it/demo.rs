@@ -2,9 +2,11 @@
 
 use std::process::Command;
 
-use caseload::domain::change::Actor;
+use caseload::domain::area::last_whole_year;
+use caseload::domain::change::{Actor, Change};
 use caseload::domain::demo::Demo;
 use caseload::domain::desk::Step;
+use caseload::domain::matter::Event;
 use caseload::domain::query::Query;
 use caseload::store::Store;
 use chrono::{NaiveDate, NaiveTime};
@@ -66,6 +68,56 @@ fn every_block_of_today_and_every_stage_has_something() {
         let page = store.cases(&query, today(), &Step::First, 5).expect("a page");
         assert!(!page.rows.is_empty(), "nobody at {stage}");
     }
+}
+
+/// Counted from what was entered, and by the store.
+#[test]
+fn the_figures_of_the_area_are_those_that_were_entered() {
+    let (from, to) = last_whole_year(today());
+    let demo = Demo::new(700, 1, today());
+    let opened = changes(&demo).into_iter().filter_map(|change| match change {
+        Change::OpenProcess { process, events } if process.kind == "assessment" => Some(events),
+        _ => None,
+    });
+    let on = |events: &[Event], name: &str| events.iter().find(|event| event.name == name).map(|event| event.day);
+    let days_late = |events: Vec<Event>| {
+        let last = on(&events, "final-plan-sent").filter(|last| (from..=to).contains(last))?;
+        Some((last - on(&events, "request-received")?).num_days() - 140)
+    };
+    let late: Vec<i64> = opened.filter_map(days_late).collect();
+    let very = late.iter().filter(|days| **days > 84).count();
+    assert!(very > 0 && very < late.len());
+
+    let store = store_with(700);
+    let counted = store.late_plans(from, to, 12).expect("counted");
+    assert_eq!((counted.late as usize, counted.sent as usize), (very, late.len()));
+    let list = store.late_plan_list(&counted, 100).expect("listed");
+    assert_eq!(list.len(), very);
+    assert!(list.is_sorted_by_key(|plan| -plan.days_late()));
+    assert!(list.iter().all(|plan| plan.days_late() > 84));
+    assert_eq!(store.ages(today()).expect("counted").all, 700);
+    let reach = store.service_reach(today()).expect("counted");
+    let breaks = reach.iter().find(|one| one.service == "Short breaks").expect("offered");
+    assert!(breaks.active > 0 && breaks.called == 0);
+    let missed = store.standings(today()).expect("meetings");
+    assert!(
+        missed
+            .iter()
+            .any(|kind| kind.code == "YOUNG_PEOPLE" && !kind.standing.missed.is_empty())
+    );
+}
+
+/// All changes, taken out of those that hold several.
+fn changes(demo: &Demo) -> Vec<Change> {
+    let mut open: Vec<Change> = demo.steps().map(|(change, ..)| change).collect();
+    let mut all = Vec::new();
+    while let Some(change) = open.pop() {
+        match change {
+            Change::Together { changes, .. } => open.extend(changes),
+            change => all.push(change),
+        }
+    }
+    all
 }
 
 #[test]

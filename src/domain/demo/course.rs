@@ -1,10 +1,11 @@
 //! The course of a child's assessment: request, decision, advice, draft, final, on time or late.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use super::cast::{Part, Role};
 use super::happened::*;
 use super::scene::Scene;
+use crate::domain::area::last_whole_year;
 use crate::domain::change::Change;
 use crate::domain::id::ProcessId;
 use crate::domain::matter::{Event, Process};
@@ -27,17 +28,6 @@ pub(super) struct Course {
     pub not_issued: Option<NaiveDate>,
     pub draft: Option<NaiveDate>,
     pub last: Option<NaiveDate>,
-}
-
-/// The first and last day of the last whole year from April to March.
-pub(super) fn last_whole_year(today: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let ended = if today.month() >= 4 {
-        today.year()
-    } else {
-        today.year() - 1
-    };
-    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
-    (day(ended - 1, 4, 1), day(ended, 3, 31))
 }
 
 impl Scene<'_> {

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::course::last_whole_year;
 use super::*;
 use crate::domain::age::age_on;
+use crate::domain::area::last_whole_year;
 use crate::domain::change::DecisionParts;
 use crate::domain::child::SenStatus;
 use crate::domain::figures::{Exclusion, HealthCheck};

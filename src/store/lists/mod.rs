@@ -3,6 +3,7 @@
 mod actions;
 mod advice_run;
 mod appeals;
+mod area;
 mod candidates;
 mod cases;
 mod child_page;

@@ -43,6 +43,11 @@ impl Store {
         })
     }
 
+    /// Kinds of meeting with something missed, or due and not called.
+    pub fn standings(&self, today: NaiveDate) -> Result<Vec<KindStanding>> {
+        Ok(standings(&self.meeting_kinds()?, &self.known_meetings(today)?, today))
+    }
+
     fn after_decisions(&self, today: NaiveDate) -> Result<After> {
         let sql = "SELECT
              coalesce(sum(NOT EXISTS (SELECT 1 FROM letter l WHERE l.decision = d.id)), 0),
