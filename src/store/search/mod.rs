@@ -13,6 +13,9 @@ use crate::domain::name::fold;
 /// All the folded words a child is found by: names old and new, numbers, reference, setting.
 pub(crate) fn words_of(child: &Child, setting: &str) -> String {
     let mut words = names(child).map(fold).collect::<Vec<_>>();
+    // "Ó Néill" is also found by "oneill", as "O'Neill" is.
+    let joined = words.iter().filter(|name| name.contains(' '));
+    words.extend(joined.map(|name| name.replace(' ', "")).collect::<Vec<_>>());
     words.extend(numbers(child).map(|(_, number)| fold(number)));
     words.push(fold(setting));
     words.extend(child.born.map(|born| fold(&born.to_string())));
