@@ -109,7 +109,9 @@ pub(super) fn is_sound(connection: &Connection) -> Result<bool> {
 fn pages(connection: &Connection) -> Result<Part> {
     let faults = match texts(connection, &format!("PRAGMA integrity_check({TOLD})")) {
         Ok(lines) => lines.into_iter().filter(|line| line != "ok").collect(),
-        Err(StoreError::Corrupt | StoreError::Database(_)) => vec!["a page cannot be read".into()],
+        Err(StoreError::Corrupt | StoreError::Disk(_) | StoreError::Database(_)) => {
+            vec!["a page cannot be read".into()]
+        }
         Err(other) => return Err(other),
     };
     Ok(part("pages of the file", faults))

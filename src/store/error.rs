@@ -62,6 +62,12 @@ pub enum StoreError {
     /// No room left.
     #[error("The disk is full; this change was not made and all earlier ones are safe. Free some space and try again.")]
     Full,
+    /// The disk failed while it was read or written.
+    #[error(
+        "The disk could not be read or written ({0}); this change was not made and all earlier ones are safe. \
+         See that the disk is there and has room, and try again."
+    )]
+    Disk(String),
     /// Pages that do not fit together.
     #[error(
         "The caseload file is damaged; nothing was changed. `caseload check` says where, `caseload restore` brings back a backup."
@@ -130,9 +136,18 @@ impl StoreError {
     }
 }
 
+/// The table of shared memory beside the log could not grow: SQLite's own word for a full disk there.
+fn is_no_room(error: &rusqlite::Error) -> bool {
+    error
+        .sqlite_error()
+        .is_some_and(|inner| inner.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
+            _ if is_no_room(&error) => Self::Full,
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(without_contents(&error)),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt,
@@ -184,6 +199,8 @@ mod tests {
     fn each_outside_reason_has_its_own_sentence() {
         check(ffi::SQLITE_READONLY, "cannot be written to");
         check(ffi::SQLITE_FULL, "disk is full");
+        check(ffi::SQLITE_IOERR_SHMSIZE, "disk is full");
+        check(ffi::SQLITE_IOERR_WRITE, "could not be read or written");
         check(ffi::SQLITE_CORRUPT, "is damaged");
         check(ffi::SQLITE_BUSY, "busy for too long");
     }

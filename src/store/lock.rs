@@ -46,9 +46,11 @@ pub(super) fn path_beside(store: &Path) -> PathBuf {
 }
 
 impl Lock {
-    /// Takes the lock of a caseload file, or says who has it.
+    /// Takes the lock of a caseload file, or says who has it. A link leads to the file's own lock; a file still to be made has
+    /// none to lead to.
     pub fn take(store: &Path) -> Result<Self> {
-        let path = path_beside(store);
+        let real = store.canonicalize();
+        let path = path_beside(real.as_deref().unwrap_or(store));
         let mut file = permission::owner_only()
             .read(true)
             .write(true)

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::{Open, Reading};
 use crate::cli::user_error;
 use crate::domain::import::{Asked, ImportRecord, ImportTally, Problem};
+use crate::domain::words;
 use crate::store::Lookalike;
 
 /// Kinds of problems shown on the screen; the rest goes into the file of rejects.
@@ -46,15 +47,17 @@ impl Report<'_> {
     pub fn print(&self) {
         self.print_tables();
         let tally = self.tally;
-        println!("Read {} rows: {} children.", self.reading.draft.rows_read, tally.read);
+        let rows = words::count(self.reading.draft.rows_read as i64, "row");
+        let children = if tally.read == 1 { "child" } else { "children" };
+        println!("Read {rows}: {} {children}.", tally.read);
         let would = if self.dry { "Would add" } else { "Added" };
         println!(
-            "{would} {}, {} {}, {} unchanged, {} rows refused, {} for you to settle.",
+            "{would} {}, {} {}, {} unchanged, {} refused, {} for you to settle.",
             tally.added,
             if self.dry { "update" } else { "updated" },
             tally.updated,
             tally.unchanged,
-            tally.refused,
+            words::count(tally.refused as i64, "row"),
             tally.ambiguous
         );
         self.print_open();
@@ -116,7 +119,12 @@ impl Report<'_> {
         if problems.is_empty() {
             return;
         }
-        println!("{} cells or rows need a look:", problems.len());
+        let need = if problems.len() == 1 {
+            "cell or row needs"
+        } else {
+            "cells or rows need"
+        };
+        println!("{} {need} a look:", problems.len());
         let alike = alike(problems);
         for (problem, rows) in alike.iter().take(SHOWN) {
             wrapped(&self.line(problem, rows));

@@ -78,7 +78,7 @@ fn a_dry_run_says_what_would_happen_and_changes_nothing() {
     let register = desk.file("register.csv", REGISTER);
     let said = desk.says(&["import", "--dry-run", &register]);
     for words in [
-        "Would add 2, update 0, 0 unchanged, 1 rows refused",
+        "Would add 2, update 0, 0 unchanged, 1 row refused",
         "SEN is the SEN status",
         "not taken: House",
         "nothing was changed",

@@ -82,6 +82,19 @@ fn a_second_program_is_told_who_has_the_file() {
     assert!(Store::open(&path, None).is_ok());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_file_is_held_with_it() {
+    let (folder, path) = place();
+    let link = folder.path().join("link.sqlite");
+    let first = plain(&path);
+    std::os::unix::fs::symlink(&path, &link).expect("a link");
+    let error = Store::open(&link, None).expect_err("refused");
+    assert!(matches!(error, StoreError::InUse(_)));
+    drop(first);
+    assert!(Store::open(&link, None).is_ok());
+}
+
 #[test]
 fn looking_is_possible_while_another_writes_and_changes_nothing() {
     let (_folder, path) = place();
