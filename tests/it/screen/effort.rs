@@ -86,3 +86,71 @@ fn advice_is_marked_as_in_with_two_on_its_line() {
     at.press("d ctrl-s").user.sees("in 25 Nov 2026");
     at.took(2);
 }
+
+/// The first scene of the day: everything that waits is on the screen, and one key leads to its end.
+#[test]
+fn the_whole_of_the_morning_is_seen_with_one() {
+    let mut at = Counted::at_the_desk();
+    at.user
+        .sees("Late (")
+        .sees("Due in 7 days (")
+        .sees("New, not yet triaged");
+    at.press("end").user.sees("Meetings this week");
+    at.took(1);
+    at.press("home enter").user.sees("How it stands");
+    at.took(2);
+}
+
+/// The second: a name said in the corridor, his story read, a call logged with a day, and the screen blank in between.
+#[test]
+fn the_corridor_takes_eleven_besides_the_words() {
+    let mut at = Counted::at_the_desk();
+    at.user.press("2");
+    let name = at.user.app.places.cases.list.rows()[7].name.clone();
+    at.user.press("1");
+    let letters: Vec<String> = name.chars().take(3).map(String::from).collect();
+    at.press(":")
+        .press(&letters.join(" "))
+        .press("enter right")
+        .user
+        .sees("Story");
+    at.press("l").user.types("Out of class twice today");
+    at.press("f9");
+    assert_eq!(at.user.screen().trim(), "");
+    at.press("x").user.sees("Out of class twice today");
+    at.press("tab").user.types("fri");
+    at.press("ctrl-s")
+        .user
+        .sees("Saved: log a call")
+        .sees("Out of class twice today");
+    at.took(11);
+}
+
+#[test]
+fn a_count_is_opened_to_its_list_and_a_case_with_one_enter_each() {
+    let mut at = Counted::at_the_desk();
+    at.user.press("2 # enter").sees("Cases by Stage");
+    at.press("enter").user.sees("that match");
+    at.press("enter").user.sees("Dates  Story  People");
+    at.took(2);
+}
+
+/// Every case of one caseworker given to another: from the list to the end, the filter and the name typed besides.
+#[test]
+fn the_work_of_a_caseworker_is_handed_over_in_ten_besides_the_words() {
+    let mut at = Counted::at_the_desk();
+    at.user.press("2");
+    let rows = at.user.app.places.cases.list.rows();
+    let mut workers: Vec<String> = rows.iter().map(|row| row.caseworker.clone()).collect();
+    workers.retain(|name| !name.is_empty());
+    workers.sort();
+    workers.dedup();
+    let (from, to) = (workers[0].clone(), workers[workers.len() - 1].clone());
+    at.press("/").user.types(&format!("who:\"{from}\""));
+    at.press("enter * x down down enter").user.types(&to);
+    at.press("enter ctrl-s").user.sees("?");
+    at.user.press("y").sees("Saved: hand over");
+    at.keys += 1;
+    at.took(10);
+    at.user.sees("No case matches the filter");
+}
