@@ -11,7 +11,7 @@ fn it_starts_shows_today_and_leaves_the_terminal_as_it_was() {
     program
         .waits_for("Nothing late")
         .types("2")
-        .waits_for("There is no child with an open matter");
+        .waits_for("No child has an open matter");
     program.types("q");
     assert!(program.ends_well());
     assert!(program.wrote("\x1b[?1049l"), "the alternate screen was not left");

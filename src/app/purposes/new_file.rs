@@ -10,8 +10,8 @@ use crate::app::form::Form;
 use crate::app::preferences::{Desk, Preferences, Role};
 use crate::app::purpose::Purpose;
 
-/// The fewest characters of a passphrase; the store holds it too.
-const SHORTEST: usize = 8;
+/// The fewest characters of a passphrase, as the store has it.
+pub const SHORTEST: usize = 12;
 
 /// The form.
 pub fn dialog(preferences: &Preferences) -> Dialog {
@@ -27,7 +27,7 @@ pub fn dialog(preferences: &Preferences) -> Dialog {
         Field::choice("role", "Your role", roles(), preferences.role.code()).hint("It decides what Today shows first"),
         Field::choice("protection", "Lock the file", protection, "passphrase"),
         Field::secret("passphrase", "Passphrase")
-            .hint("Eight characters or more; three random words do well. It cannot be recovered."),
+            .hint("12 characters or more, such as three random words. It cannot be recovered."),
         Field::secret("again", "The same again"),
     ];
     Dialog::Form(Box::new(Form::new("Start a new caseload", Purpose::NewFile, fields)))

@@ -151,7 +151,7 @@ fn empty(cases: &Cases) -> &str {
         (false, _) => "Reading ...",
         (true, true) => "No case matches the filter. Esc clears it.",
         (true, false) => {
-            "There is no child with an open matter yet. n adds a child; on the command line, caseload import FILE brings in a list."
+            "No child has an open matter. n adds a child, : finds one by any part of the name, and the filter / closed lists those with nothing open. “Bring in a file”, asked for with :, brings in a list."
         }
     }
 }

@@ -1,3 +1,5 @@
+use caseload::app::purposes::new_file;
+
 use crate::driver::Driver;
 
 #[test]
@@ -19,12 +21,13 @@ fn a_new_file_is_made_in_a_few_answers() {
 
 #[test]
 fn a_short_passphrase_is_told_where_it_is_typed() {
+    assert_eq!(new_file::SHORTEST, caseload::store::SHORTEST);
     let mut user = Driver::first_run();
     user.resize(80, 24)
         .press("down enter tab tab tab tab")
         .types("short")
         .press("ctrl-s");
-    user.sees("at least 8 characters")
+    user.sees("at least 12 characters")
         .press("esc")
         .sees("Leave without saving?");
     user.press("y").sees("Welcome").sees_no("Leave without saving?");

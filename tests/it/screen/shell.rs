@@ -21,7 +21,7 @@ fn help_lists_what_works_here_and_esc_closes_it() {
 fn the_palette_finds_an_action_by_part_of_its_name() {
     let mut user = desk();
     user.press(":").types("cas").press("enter");
-    user.sees("There is no child with an open matter yet");
+    user.sees("No child has an open matter");
 }
 
 #[test]

@@ -1,23 +1,26 @@
 //! Cases: every child with an open matter. A window on a list of any length, filtered, sorted, marked.
 
+mod marks;
+mod menus;
+
 use std::collections::BTreeMap;
 
 use tui_input::Input;
+
+use menus::{columns_menu, count_menu, views_menu};
+pub use menus::{drop_views_menu, sort_words};
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
 use crate::app::data::{CaseRow, CasesQuestion, CountBy, Counted, Page, Question};
 use crate::app::dialog::{Dialog, Item, Menu};
 use crate::app::field::{Edit, Typing, edit_line};
-use crate::app::job::{Exported, Job, Listed};
 use crate::app::list::{Line, List, Step, Want};
 use crate::app::message::Hit;
 use crate::app::pick::Pick;
 use crate::app::place::Place;
 use crate::app::preferences::{Preferences, View};
-use crate::app::purposes::many::{self, Chosen, Named};
 use crate::app::purposes::{note, view};
-use crate::app::status::Notice;
 use crate::app::wish::Wish;
 use crate::domain::id::ChildId;
 use crate::domain::query::{Query, Sort, SortKey};
@@ -140,82 +143,6 @@ impl Cases {
         }
     }
 
-    fn mark(&mut self) -> Vec<Wish> {
-        let Some(row) = self.list.selected() else {
-            return Vec::new();
-        };
-        if self.marked.remove(&row.child).is_none() {
-            self.marked.insert(row.child, row.name.clone());
-        }
-        self.go(Step::By(1))
-    }
-
-    /// Marks all that the filter asks for, also what is not held; when all are marked, none is.
-    fn mark_all(&mut self) -> Vec<Wish> {
-        let total = self.list.total();
-        if !total.or_more && total.rows == self.marked.len() {
-            self.marked.clear();
-            return Vec::new();
-        }
-        let mut query = self.query.clone();
-        query.sort = query.sort.or(Some(self.sort));
-        vec![Wish::Load(Question::Marking(query))]
-    }
-
-    /// Takes in those to be marked; says when there are more than are marked at once.
-    pub fn take_marks(&mut self, children: Vec<Named>, total: Counted) -> Vec<Wish> {
-        let count = children.len();
-        self.marked = children.into_iter().collect();
-        match total.rows > count {
-            true => vec![Wish::Say(Notice::plain(format!(
-                "The first {count} of {total} are marked: no more are at once. A filter makes the list shorter."
-            )))],
-            false => Vec::new(),
-        }
-    }
-
-    /// The marked children, or the chosen one where none is marked.
-    fn meant(&self) -> Vec<Named> {
-        match self.marked.is_empty() {
-            true => {
-                let chosen = self.list.selected();
-                chosen.map(|row| (row.child, row.name.clone())).into_iter().collect()
-            }
-            false => self.marked.clone().into_iter().collect(),
-        }
-    }
-
-    fn act_on_marked(&self) -> Vec<Wish> {
-        let meant = self.meant();
-        match meant.is_empty() {
-            true => vec![Wish::Say(Notice::plain("There is no case to do this with."))],
-            false => vec![Wish::open(many::menu(&meant))],
-        }
-    }
-
-    /// Does what was chosen for all that are meant.
-    pub fn for_all(&mut self, chosen: Chosen, scene: &Scene) -> Vec<Wish> {
-        let meant = self.meant();
-        self.acting = !matches!(chosen, Chosen::Write { .. });
-        vec![match chosen {
-            Chosen::HandOver => Wish::open(many::hand_over(meant)),
-            Chosen::Task => Wish::open(many::task(meant)),
-            Chosen::Flags(on) => Wish::open(many::flags(&meant, on)),
-            Chosen::Flag(key, on) => Wish::open(many::flag(&meant, &key, on)),
-            Chosen::Note => {
-                let title = format!("Log a line about {}", many::about(&meant));
-                let children = meant.into_iter().map(|(child, _)| child).collect();
-                Wish::open(note::dialog(children, &title, scene.today))
-            }
-            Chosen::Write { workbook } => Wish::Begin(Box::new(Job::Export(Exported {
-                what: Some(Listed::Cases),
-                workbook,
-                only: meant.into_iter().map(|(child, _)| child).collect(),
-                query: Query::default(),
-            }))),
-        }]
-    }
-
     fn act_on_filter(&mut self, act: Act) -> Vec<Wish> {
         self.filtering = act == Act::Filter;
         match act {
@@ -297,66 +224,6 @@ impl Cases {
         let items = SortKey::ALL.iter().map(item).collect();
         Dialog::Menu(Menu::new("Sort by", items).starting_at(&Pick::Sort(self.sort.by)))
     }
-}
-
-/// A sort in words.
-pub fn sort_words(key: SortKey) -> &'static str {
-    match key {
-        SortKey::Due => "Due day",
-        SortKey::Name => "Name",
-        SortKey::Year => "Year",
-        SortKey::Stage => "Stage",
-        SortKey::School => "School",
-        SortKey::La => "Authority",
-        SortKey::Who => "Caseworker",
-        SortKey::Received => "Day received",
-        SortKey::Ref => "Reference",
-    }
-}
-
-fn columns_menu(preferences: &Preferences) -> Dialog {
-    let shown = columns(preferences);
-    let item = |(key, words): &(&'static str, &'static str)| {
-        Item::new(*words, "", Pick::Column(key)).ticked(shown.contains(key))
-    };
-    Dialog::Menu(Menu::new(
-        "Columns (Space ticks)",
-        COLUMNS.iter().skip(1).map(item).collect(),
-    ))
-}
-
-fn count_menu() -> Dialog {
-    let items = CountBy::ALL
-        .iter()
-        .map(|(by, words)| Item::new(*words, "", Pick::Count(*by)));
-    Dialog::Menu(Menu::new("Count the cases by", items.collect()))
-}
-
-fn views_menu(preferences: &Preferences) -> Dialog {
-    let saved = preferences
-        .views
-        .iter()
-        .map(|view| Item::new(view.name.clone(), view.filter.clone(), Pick::View(view.clone())));
-    let mut items: Vec<Item> = saved.collect();
-    items.push(Item::new("Save what is shown as a view", "", Pick::SaveView));
-    if !preferences.views.is_empty() {
-        items.push(Item::new("Take a view out", "", Pick::DropViews));
-    }
-    Dialog::Menu(Menu::new("Views", items))
-}
-
-/// The saved views, to take one out.
-pub fn drop_views_menu(preferences: &Preferences) -> Dialog {
-    let item = |view: &View| {
-        let name = view.name.clone();
-        Item::new(
-            view.name.clone(),
-            view.filter.clone(),
-            Pick::DropView { name, agreed: false },
-        )
-    };
-    let items = preferences.views.iter().map(item).collect();
-    Dialog::Menu(Menu::new("Take out which view?", items))
 }
 
 impl Screen for Cases {

@@ -64,30 +64,18 @@ pub fn draw(app: &App, page: &ChildPage, memory: &Memory, frame: &mut Frame, are
     y + 1 - area.y + u16::from(area.height >= 18)
 }
 
-/// Name, reference, birth, school, and the flags in words: they are never cut before the school is.
+/// Name, reference, birth, school, and the flags: they are never cut before the school is.
 fn draw_who(app: &App, page: &ChildPage, memory: &Memory, frame: &mut Frame, area: Rect) {
     let look = &memory.look;
-    let flags: Vec<&str> = flag_words(page.child.flags.bits())
-        .map(|flag| if area.width >= 100 { flag.words } else { flag.short })
-        .collect();
-    let flags = flags.join("  ");
-    let room = (area.width as usize).saturating_sub(text::width(&flags) + 2);
     let shown = name(app, &page.child.list_name());
+    let rest = about(app, page);
+    let wanted = text::width(&shown) + rest.iter().map(|part| text::width(part) + 3).sum::<usize>() + 3;
+    let flags = flags_within(page, (area.width as usize).saturating_sub(wanted));
+    let room = (area.width as usize).saturating_sub(text::width(&flags) + 2);
     let named = text::fit(&shown, room, look.symbols.cut);
     frame
         .buffer_mut()
         .set_string(area.x, area.y, &named, look.theme.heading);
-    let mut rest = vec![page.row.reference.clone()];
-    if let Some(born) = page.child.born.filter(|_| !app.preferences.initials) {
-        rest.push(format!("born {}", words::day(born)));
-    }
-    rest.extend(page.row.year.map(year_words));
-    rest.extend([
-        page.row.setting.clone(),
-        page.child.status.words().to_owned(),
-        page.row.caseworker.clone(),
-    ]);
-    rest.retain(|part| !part.is_empty());
     let rest = whole_parts(&rest, room.saturating_sub(text::width(&named) + 3));
     let x = area.x + text::width(&named) as u16 + 3;
     if x < area.right() {
@@ -100,6 +88,31 @@ fn draw_who(app: &App, page: &ChildPage, memory: &Memory, frame: &mut Frame, are
         text::fit(&flags, area.width as usize, look.symbols.cut),
         look.theme.late,
     );
+}
+
+/// Reference, birth, year, school, status and caseworker: what there is of them.
+fn about(app: &App, page: &ChildPage) -> Vec<String> {
+    let born = page.child.born.filter(|_| !app.preferences.initials);
+    let parts = [
+        page.row.reference.clone(),
+        born.map(|born| format!("born {}", words::day(born)))
+            .unwrap_or_default(),
+        page.row.year.map(year_words).unwrap_or_default(),
+        page.row.setting.clone(),
+        page.child.status.words().to_owned(),
+        page.row.caseworker.clone(),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+/// The flags in whole words where these leave room for them, else in short ones.
+fn flags_within(page: &ChildPage, room: usize) -> String {
+    let flags = || flag_words(page.child.flags.bits());
+    let whole = flags().map(|flag| flag.words).collect::<Vec<_>>().join("  ");
+    match text::width(&whole) <= room {
+        true => whole,
+        false => flags().map(|flag| flag.short).collect::<Vec<_>>().join("  "),
+    }
 }
 
 /// As many parts as fit whole: half a school's name tells nobody anything.
