@@ -592,6 +592,10 @@ CREATE INDEX desk_open_cohort ON desk (open, cohort, no);
 CREATE INDEX desk_open_started ON desk (open, started, no);
 CREATE INDEX desk_open_reference ON desk (open, reference, no);
 CREATE INDEX desk_open_authority ON desk (open, authority, no);
+CREATE INDEX desk_open_status ON desk (open, status, no);
+-- Of both columns there are few different values; `flags` in the first, for those with a need and a flag.
+CREATE INDEX desk_open_needs ON desk (open, needs, flags, no);
+CREATE INDEX desk_open_flags ON desk (open, flags, no);
 
 -- The next review of each child with a plan: the days are the clock's. `day` is that of the meeting, set or held, else the last
 -- lawful one. Empty text for what there is not.

@@ -1,6 +1,6 @@
 //! Questions under way: each has a number, and only the newest of its kind counts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::mem::{Discriminant, discriminant};
 
 use super::data::Question;
@@ -33,6 +33,20 @@ impl Loads {
     }
 }
 
+/// Of effects that wait, those still worth carrying out: a question is left out when a newer one of its kind waits too, since
+/// nobody would look at its answer.
+pub fn still_wanted<T>(waiting: Vec<(Effect, T)>) -> Vec<(Effect, T)> {
+    let mut asked = HashSet::new();
+    let mut wanted = waiting;
+    wanted.reverse();
+    wanted.retain(|(effect, _)| match effect {
+        Effect::Load { question, .. } => asked.insert(kind(question)),
+        _ => true,
+    });
+    wanted.reverse();
+    wanted
+}
+
 fn kind(question: &Question) -> Kind {
     let within = match question {
         Question::Referrals(ask) => ask.kind(),
@@ -63,5 +77,14 @@ mod tests {
         let new = number(loads.ask(Question::Find("kha".into())));
         assert!(!loads.is_wanted(old));
         assert!(loads.is_wanted(new) && loads.is_wanted(today));
+    }
+
+    #[test]
+    fn of_questions_that_wait_the_newest_of_each_kind_is_asked_and_every_save_is_done_in_its_order() {
+        let mut loads = Loads::default();
+        let mut find = |typed: &str| loads.ask(Question::Find(typed.into()));
+        let waiting = vec![(find("kh"), 1), (Effect::Undo, 2), (find("kha"), 3), (Effect::Redo, 4)];
+        let kept: Vec<i32> = still_wanted(waiting).into_iter().map(|(_, place)| place).collect();
+        assert_eq!(kept, [2, 3, 4]);
     }
 }

@@ -20,7 +20,7 @@ pub mod key;
 pub mod keymap;
 pub mod law;
 pub mod list;
-mod loads;
+pub mod loads;
 pub mod message;
 pub mod moment;
 pub mod pick;

@@ -16,6 +16,7 @@ use super::terminal::{self, Screen};
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::guard::{Ask, Door};
+use crate::app::loads::still_wanted;
 use crate::app::message::Message;
 use crate::app::moment::Moment;
 use crate::app::status::Notice;
@@ -335,24 +336,31 @@ fn read_terminal(wake: &Sender<Wake>) -> io::Result<()> {
     Ok(())
 }
 
-/// The thread that owns the store: effects in, messages out, in order. A panic there becomes a message.
+/// The thread that owns the store: effects in, messages out, in order; questions nobody waits for any more are left out. A panic
+/// there becomes a message.
 fn spawn_desk(mut desk: Desk, wake: Sender<Wake>) -> io::Result<(Sender<Asked>, JoinHandle<()>)> {
     let (ask, asked) = channel::<Asked>();
     let work = move || {
-        while let Ok((effect, when)) = asked.recv() {
-            let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| desk.perform(effect, when)));
-            let told = match done {
-                Ok(Performed::Done(told)) => told,
-                Ok(Performed::NotOurs(_)) => None,
-                Err(_) => Some(Message::Refused {
-                    sentence: BROKEN.to_owned(),
-                }),
-            };
-            if let Some(message) = told {
-                let _ = wake.send(Wake::Told(Box::new(message)));
+        while let Ok(first) = asked.recv() {
+            let waiting = std::iter::once(first).chain(asked.try_iter()).collect();
+            for (effect, when) in still_wanted(waiting) {
+                if let Some(message) = performed(&mut desk, effect, when) {
+                    let _ = wake.send(Wake::Told(Box::new(message)));
+                }
             }
         }
     };
     let handle = thread::Builder::new().name("desk".into()).spawn(work)?;
     Ok((ask, handle))
+}
+
+fn performed(desk: &mut Desk, effect: Effect, when: When) -> Option<Message> {
+    let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| desk.perform(effect, when)));
+    match done {
+        Ok(Performed::Done(told)) => told,
+        Ok(Performed::NotOurs(_)) => None,
+        Err(_) => Some(Message::Refused {
+            sentence: BROKEN.to_owned(),
+        }),
+    }
 }

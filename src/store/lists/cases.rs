@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::filter::{Filter, says_open_or_closed};
+use super::filter::{Filter, of_all, says_open_or_closed};
 use super::{Listing, count, page, page_of_halves, read, text};
 use crate::domain::age::SchoolYear;
 use crate::domain::desk::{CaseRow, Counted, Page, Stage, Step};
@@ -96,7 +96,7 @@ impl Store {
         count(
             &self.connection,
             "desk d",
-            &Filter::new("1").and(query, &self.connection, today)?,
+            &of_all(query, &self.connection, today)?,
             most,
         )
     }
@@ -142,8 +142,10 @@ impl Store {
     }
 
     fn case_filter(&self, query: &Query, today: NaiveDate) -> Result<Filter> {
-        let base = if says_open_or_closed(query) { "1" } else { OPEN };
-        Filter::new(base).and(query, &self.connection, today)
+        match says_open_or_closed(query) {
+            true => of_all(query, &self.connection, today),
+            false => Filter::new(OPEN).and(query, &self.connection, today),
+        }
     }
 
     /// The list row of one child.

@@ -7,6 +7,7 @@ mod area;
 mod candidates;
 mod cases;
 mod child_page;
+mod condition;
 mod filter;
 mod inflow;
 mod known;
@@ -38,8 +39,8 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::Result;
 use crate::domain::desk::{Counted, Key, KeyPart, Page, Step};
 pub(super) use cases::case_row_by_no;
+pub(super) use condition::quoted;
 use filter::Filter;
-pub(super) use filter::quoted;
 
 /// What a list reads, and in which order. The last column of the order is different in every row.
 pub(super) struct Listing<'a> {
@@ -187,7 +188,7 @@ fn key(row: &Row<'_>, width: usize) -> Result<Key> {
 pub(super) fn count(connection: &Connection, from: &str, filter: &Filter, most: usize) -> Result<Counted> {
     let sql = format!(
         "SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {} LIMIT ?)",
-        filter.sql
+        filter.counted()
     );
     #[cfg(test)]
     plans::asked(&sql);

@@ -15,6 +15,10 @@ use crate::store::{Result, Store};
 const FEW: usize = 8;
 /// A word shorter than this is too short to be a slip of another.
 const SLIPPABLE: usize = 4;
+/// A beginning that fits so many names is common.
+const COMMON: i64 = 1_000;
+/// Of those that hold the long words somewhere, so many are looked at for the short ones.
+const LOOKED_AT: i64 = 5_000;
 
 impl Store {
     /// Children found by what was typed, the surest first, at most `limit`.
@@ -111,28 +115,46 @@ impl Hits<'_> {
     fn names(&mut self, words: &[&str]) -> Result<()> {
         let mut words: Vec<&str> = words.to_vec();
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let others = beginnings(words.len() - 1);
-        let ends: Vec<String> = words.iter().map(|word| format!("{word}\u{10FFFF}")).collect();
-        let rest = words
-            .iter()
-            .zip(&ends)
-            .skip(1)
-            .flat_map(|(word, end)| [word as &dyn ToSql, end as &dyn ToSql]);
-        let rest: Vec<&dyn ToSql> = rest.collect();
-        let exact = format!(
-            "SELECT a.no FROM name_word a WHERE a.word = ?{others} LIMIT {}",
-            self.limit
-        );
-        let mut values: Vec<&dyn ToSql> = vec![&words[0]];
-        values.extend(&rest);
-        self.take(FoundBy::Name, &exact, &values)?;
-        let begins = format!(
-            "SELECT a.no FROM name_word a WHERE a.word >= ? AND a.word < ?{others} LIMIT {}",
+        let mut parts: Vec<Part> = words.iter().copied().map(Part::Beginning).collect();
+        parts[0] = Part::Whole(words[0]);
+        self.named(FoundBy::Name, &parts)?;
+        parts[0] = Part::Beginning(words[0]);
+        self.named(FoundBy::NameBeginning, &parts)
+    }
+
+    /// Children who have a name for each part, looked for by the rarest of them: one that nobody has ends it at once.
+    fn named(&mut self, by: FoundBy, parts: &[Part<'_>]) -> Result<()> {
+        if self.found.len() >= self.limit {
+            return Ok(());
+        }
+        let mut counted = Vec::new();
+        for part in parts {
+            counted.push((self.holders(part)?, *part));
+        }
+        counted.sort_by_key(|(holders, _)| *holders);
+        if counted[0].0 == 0 {
+            return Ok(());
+        }
+        let others = counted.iter().skip(1).map(|(_, part)| has_name("a.no", part));
+        let sql = format!(
+            "SELECT a.no FROM name_word a WHERE a.{}{} LIMIT {}",
+            counted[0].1.condition(),
+            others.collect::<String>(),
             self.limit * 4
         );
-        let mut values: Vec<&dyn ToSql> = vec![&words[0], &ends[0]];
-        values.extend(&rest);
-        self.take(FoundBy::NameBeginning, &begins, &values)
+        let values: Vec<String> = counted.iter().flat_map(|(_, part)| part.values()).collect();
+        let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
+        self.take(by, &sql, &values)
+    }
+
+    /// How many names a part fits, counted no further than tells a rare one from a common one.
+    fn holders(&self, part: &Part<'_>) -> Result<i64> {
+        let sql = format!(
+            "SELECT count(*) FROM (SELECT 1 FROM name_word WHERE {} LIMIT {COMMON})",
+            part.condition()
+        );
+        let mut query = self.connection.prepare_cached(&sql)?;
+        Ok(query.query_row(params_from_iter(part.values()), |row| row.get(0))?)
     }
 
     /// The words as they stand are somewhere in what a child is found by; or each word of three letters and more is, and
@@ -147,20 +169,22 @@ impl Hits<'_> {
         if long.is_empty() {
             return Ok(());
         }
+        let short: Vec<Part> = short.into_iter().map(Part::Beginning).collect();
+        for part in &short {
+            if self.holders(part)? == 0 {
+                return Ok(());
+            }
+        }
         let phrase = long.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" AND ");
-        let ends: Vec<String> = short.iter().map(|word| format!("{word}\u{10FFFF}")).collect();
-        let mut values: Vec<&dyn ToSql> = vec![&phrase];
-        values.extend(
-            short
-                .iter()
-                .zip(&ends)
-                .flat_map(|(word, end)| [word as &dyn ToSql, end as &dyn ToSql]),
-        );
-        let others = beginnings(short.len()).replace("a.no", "search.rowid");
+        let others: String = short.iter().map(|part| has_name("m.no", part)).collect();
         let sql = format!(
-            "SELECT rowid FROM search WHERE search MATCH ?{others} LIMIT {}",
+            "SELECT m.no FROM (SELECT rowid AS no FROM search WHERE search MATCH ? LIMIT {LOOKED_AT}) m WHERE 1{others} LIMIT {}",
             self.limit
         );
+        let values: Vec<String> = std::iter::once(phrase)
+            .chain(short.iter().flat_map(Part::values))
+            .collect();
+        let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
         self.take(FoundBy::Part, &sql, &values)
     }
 
@@ -172,22 +196,10 @@ impl Hits<'_> {
             .filter(|(_, word)| word.chars().count() >= SLIPPABLE)
         {
             for name in self.nearly(word)? {
-                let mut meant = words.to_vec();
-                meant[at] = &name;
-                let others = beginnings(meant.len() - 1);
-                let rest: Vec<String> = meant
-                    .iter()
-                    .enumerate()
-                    .filter(|(place, _)| *place != at)
-                    .flat_map(|(_, word)| [(*word).to_owned(), format!("{word}\u{10FFFF}")])
-                    .collect();
-                let sql = format!(
-                    "SELECT a.no FROM name_word a WHERE a.word = ?{others} LIMIT {}",
-                    self.limit
-                );
-                let mut values: Vec<&dyn ToSql> = vec![&name];
-                values.extend(rest.iter().map(|word| word as &dyn ToSql));
-                self.take(FoundBy::NearName, &sql, &values)?;
+                let others = words.iter().enumerate().filter(|(place, _)| *place != at);
+                let others = others.map(|(_, word)| Part::Beginning(word));
+                let parts: Vec<Part> = std::iter::once(Part::Whole(&name)).chain(others).collect();
+                self.named(FoundBy::NearName, &parts)?;
             }
         }
         Ok(())
@@ -230,9 +242,38 @@ impl Hits<'_> {
     }
 }
 
-/// So many more words, each beginning a name of the same child `a.no`.
-fn beginnings(words: usize) -> String {
-    " AND EXISTS (SELECT 1 FROM name_word b WHERE b.no = a.no AND b.word >= ? AND b.word < ?)".repeat(words)
+/// What a name must be to fit a word.
+#[derive(Clone, Copy)]
+enum Part<'a> {
+    /// The word itself.
+    Whole(&'a str),
+    /// Begin with the word.
+    Beginning(&'a str),
+}
+
+impl Part<'_> {
+    /// Of the column `word`.
+    fn condition(&self) -> &'static str {
+        match self {
+            Part::Whole(_) => "word = ?",
+            Part::Beginning(_) => "word BETWEEN ? AND ?",
+        }
+    }
+
+    fn values(&self) -> Vec<String> {
+        match self {
+            Part::Whole(word) => vec![(*word).to_owned()],
+            Part::Beginning(word) => vec![(*word).to_owned(), format!("{word}\u{10FFFF}")],
+        }
+    }
+}
+
+/// A child with this number has a name that fits.
+fn has_name(number: &str, part: &Part<'_>) -> String {
+    format!(
+        " AND EXISTS (SELECT 1 FROM name_word b WHERE b.no = {number} AND b.{})",
+        part.condition()
+    )
 }
 
 /// A date of birth in any of the styles people write: `4/5/16`, `04.05.2016`, `2016-05-04`, `4 May 2016`, `04052016`.

@@ -1,68 +1,27 @@
 //! What bringing in, opening, lists, search and changes cost as a caseload grows, each beside its floor in the same run: SQLite
 //! alone doing the same to the same rows.
 //!
-//! `cargo bench --bench lists -- 6600 100000` (the numbers of children; 6,600 when none is given). Figures move from machine to
-//! machine and from day to day; the ratios are what counts.
+//! `cargo bench --bench lists -- 6600 100000` (the numbers of children; 6,600 when none is given). The files made are kept in
+//! `target/tmp`; `-- kept 6600 100000` measures over those, without the import. Figures move from machine to machine and from
+//! day to day; the ratios are what counts.
+
+#[path = "../shared/caseload.rs"]
+mod caseload_file;
+mod floor;
 
 use std::path::Path;
 use std::process::Command;
-use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use caseload::domain::change::{Actor, Batch, Change, Resolved};
+use caseload::domain::change::{Actor, Change};
 use caseload::domain::desk::Step;
-use caseload::domain::import::record::{ImportRecord, ImportedEvent, ImportedName, ImportedRequest, ImportedSetting};
 use caseload::domain::matter::Event;
 use caseload::domain::note::Note;
 use caseload::domain::query::Query;
 use caseload::store::{Protection, Store};
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use caseload_file::{day, import, kept};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Connection;
-use rusqlite::types::Value;
-
-const SURNAMES: [&str; 40] = [
-    "Okafor", "Khan", "Reid", "Thompson", "Nguyen", "Begum", "Smith", "Jones", "Adeyemi", "Kowalski", "Patel", "Singh",
-    "Brown", "Evans", "Ali", "Hussain", "Taylor", "Wright", "Green", "Hall", "Wood", "Clarke", "Ahmed", "Lewis",
-    "Walker", "Young", "King", "Scott", "Baker", "Hill", "Moore", "Ward", "Turner", "Cooper", "Morris", "Rahman",
-    "Bailey", "Bell", "Cox", "Gray",
-];
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a real day")
-}
-
-fn record(number: usize) -> ImportRecord {
-    let spread = number.wrapping_mul(2_654_435_761) >> 7;
-    let name = |part: usize| {
-        Some(format!(
-            "{}{}",
-            SURNAMES[(spread >> part) % 40],
-            ["", "son", "ley", "a"][(spread >> (part + 3)) % 4]
-        ))
-    };
-    let received = day("2026-06-01") + Days::new((spread % 170) as u64);
-    ImportRecord {
-        name: ImportedName {
-            surname: name(1),
-            forename: name(5),
-            ..ImportedName::default()
-        },
-        local_id: Some(format!("P{number}")),
-        date_of_birth: Some(day("2004-09-01") + Days::new((spread % 6000) as u64)),
-        setting: Some(ImportedSetting {
-            urn: Some(format!("{}", 100_000 + spread % 900)),
-            ..ImportedSetting::default()
-        }),
-        needs: vec![["ASD", "SLCN", "SEMH", "MLD"][spread % 4].into()],
-        request: number.is_multiple_of(4).then(|| ImportedRequest {
-            events: vec![ImportedEvent {
-                event: "request-received".into(),
-                on: received,
-            }],
-        }),
-        ..ImportRecord::default()
-    }
-}
 
 fn median(times: usize, mut act: impl FnMut(usize)) -> Duration {
     let mut taken: Vec<Duration> = (0..times)
@@ -76,9 +35,6 @@ fn median(times: usize, mut act: impl FnMut(usize)) -> Duration {
     taken[times / 2]
 }
 
-/// Children brought in by one import; more come in several.
-const AT_ONCE: usize = 100_000;
-
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [mode, path] = arguments.as_slice()
@@ -87,22 +43,31 @@ fn main() {
         return look(mode == "look", Path::new(path));
     }
     let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
+    let again = arguments.iter().any(|argument| argument == "kept");
     for size in if sizes.is_empty() { vec![6_600] } else { sizes } {
-        measure(size);
+        measure(size, again);
     }
 }
 
-fn measure(size: usize) {
+/// Makes the file of so many children, unless the one kept is to do, and measures what is done with it.
+fn measure(size: usize, again: bool) {
     let folder = tempfile::tempdir().expect("a folder");
-    let (path, raw) = (folder.path().join("bench.sqlite"), folder.path().join("raw.sqlite"));
+    let (path, raw) = (kept(size), folder.path().join("raw.sqlite"));
     println!("\n{size} children{:>32} {:>12} {:>7}", "ours", "floor", "ratio");
-    bring_in(&path, &raw, size);
+    if again && path.exists() {
+        drop(Store::create(&raw, &Protection::Plain).expect("made"));
+    } else {
+        let _ = std::fs::remove_file(&path);
+        bring_in(&path, &raw, size);
+    }
     let today = day("2026-11-25");
     open(&path, today);
     let bare = Connection::open(&path).expect("opens");
     let mut store = Store::open(&path, None).expect("opens");
     pages(&store, &bare, today);
+    counts(&store, &bare, today);
     search(&store, &bare, today);
+    typing(&store, &bare, today);
     drop(bare);
     change(&mut store, &raw, today);
     drop(store);
@@ -128,148 +93,9 @@ fn bring_in(path: &Path, raw: &Path, size: usize) {
     let ours = rate(import(path, size, &Protection::Plain));
     for (name, journalled) in [("import, children", true), ("  floor without journal", false)] {
         let _ = std::fs::remove_file(raw);
-        let floor = rate(copy(path, raw, journalled));
+        let floor = rate(floor::copy(path, raw, journalled));
         println!("  {name:<28} {ours:>11.0}/s {floor:>11.0}/s {:>6.1}x", floor / ours);
     }
-}
-
-/// The time an import of so many takes.
-fn import(path: &Path, size: usize, protection: &Protection) -> Duration {
-    let (by, at) = (Actor("bench".into()), DateTime::<Utc>::UNIX_EPOCH);
-    let mut store = Store::create(path, protection).expect("made");
-    let mut ours = Duration::ZERO;
-    for from in (0..size).step_by(AT_ONCE) {
-        let resolved = |number| Resolved {
-            record: record(number),
-            onto: None,
-        };
-        let children = (from..size.min(from + AT_ONCE)).map(resolved).collect();
-        let source = "bench".into();
-        let batch = Batch { source, children };
-        let start = worked();
-        store.import(&batch, &by, at, &mut |_| true).expect("brought in");
-        ours += worked() - start;
-    }
-    ours
-}
-
-/// Parts in which the rows are read beside the clock, so that they need not all be held at once.
-const PARTS: usize = 200;
-
-/// Puts all rows of one file into another with the same tables.
-fn copy(from: &Path, to: &Path, journalled: bool) -> Duration {
-    drop(Store::create(to, &Protection::Plain).expect("made"));
-    let (held, connection) = (
-        Connection::open(from).expect("opens"),
-        Connection::open(to).expect("opens"),
-    );
-    let set_up =
-        "PRAGMA synchronous = FULL; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = 0;";
-    connection.execute_batch(set_up).expect("set up");
-    let tables = tables(&held, journalled);
-    let mut read: Vec<_> = tables
-        .iter()
-        .map(|table| held.prepare(&table.select).expect("a statement"))
-        .collect();
-    let mut rows: Vec<_> = read.iter_mut().map(|query| query.query([]).expect("rows")).collect();
-    let mut put: Vec<_> = tables
-        .iter()
-        .map(|table| connection.prepare(&table.insert).expect("a statement"))
-        .collect();
-    let mut taken = Duration::ZERO;
-    connection.execute_batch("BEGIN IMMEDIATE").expect("begun");
-    for _ in 0..PARTS {
-        let part: Vec<Vec<Vec<Value>>> = tables
-            .iter()
-            .zip(&mut rows)
-            .map(|(table, rows)| take(rows, table.columns, table.rows.div_ceil(PARTS)))
-            .collect();
-        let start = worked();
-        for (rows, put) in part.iter().zip(&mut put) {
-            for row in rows {
-                put.execute(rusqlite::params_from_iter(row)).expect("kept");
-            }
-        }
-        taken += worked() - start;
-    }
-    let start = worked();
-    connection.execute_batch("COMMIT").expect("kept");
-    taken + (worked() - start)
-}
-
-fn take(rows: &mut rusqlite::Rows<'_>, columns: usize, most: usize) -> Vec<Vec<Value>> {
-    let mut taken = Vec::new();
-    while taken.len() < most
-        && let Some(row) = rows.next().expect("a row")
-    {
-        taken.push((0..columns).map(|column| row.get(column).expect("a value")).collect());
-    }
-    taken
-}
-
-/// A table to copy: its rows in the order they came, and how each is put.
-struct Copied {
-    select: String,
-    insert: String,
-    columns: usize,
-    rows: usize,
-}
-
-fn tables(held: &Connection, journalled: bool) -> Vec<Copied> {
-    let mut names = held
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search%' AND name NOT LIKE 'sqlite%'")
-        .expect("a statement");
-    let names: Vec<String> = names
-        .query_map([], |row| row.get(0))
-        .and_then(Iterator::collect)
-        .expect("names");
-    let wanted = names.iter().filter(|name| journalled || !name.starts_with("journal"));
-    let mut tables: Vec<Copied> = wanted.map(|name| copied(held, name)).collect();
-    let search = copied(held, "desk");
-    tables.push(Copied {
-        select: "SELECT no, words FROM desk ORDER BY no".into(),
-        insert: "INSERT INTO search (rowid, words) VALUES (?, ?)".into(),
-        columns: 2,
-        ..search
-    });
-    tables
-}
-
-fn copied(held: &Connection, name: &str) -> Copied {
-    let mut columns = held
-        .prepare("SELECT name FROM pragma_table_info(?)")
-        .expect("a statement");
-    let columns: Vec<String> = columns
-        .query_map([name], |row| row.get(0))
-        .and_then(Iterator::collect)
-        .expect("names");
-    let order = match name {
-        "name_word" | "identity" => "no",
-        "name_slip" => "(SELECT min(no) FROM name_word w WHERE w.word = name_slip.word)",
-        _ => "1",
-    };
-    let rows: i64 = held
-        .query_row(&format!("SELECT count(*) FROM \"{name}\""), [], |row| row.get(0))
-        .expect("a count");
-    Copied {
-        select: format!("SELECT {} FROM \"{name}\" ORDER BY {order}", columns.join(", ")),
-        insert: format!(
-            "INSERT INTO \"{name}\" ({}) VALUES ({})",
-            columns.join(", "),
-            vec!["?"; columns.len()].join(", ")
-        ),
-        columns: columns.len(),
-        rows: usize::try_from(rows).expect("a count is not negative"),
-    }
-}
-
-/// The processor time this thread has had, where the system tells; else the time gone by. On a machine shared with others the
-/// time gone by of something that takes seconds says more of them than of us.
-fn worked() -> Duration {
-    static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|text| text.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| BEGAN.elapsed(), Duration::from_nanos)
 }
 
 const PAGE: &str =
@@ -319,6 +145,9 @@ fn pages(store: &Store, bare: &Connection, today: NaiveDate) {
         page(&Step::First),
         median(50, |_| read_all(bare, PAGE, [])),
     );
+    let first = store.cases(&query, today, &Step::First, 50).expect("listed");
+    let after = page(&Step::After(first.last.expect("rows")));
+    told("cases, next page", after, median(50, |_| read_all(bare, PAGE, [])));
     let last = store.cases(&query, today, &Step::Last, 50).expect("listed");
     let before = page(&Step::Before(last.first.expect("rows")));
     told(
@@ -353,23 +182,80 @@ fn bare_today(bare: &Connection) {
     }
 }
 
+/// Counts no further than the screens do, by what is indexed, by what holds of few, and by several things at once. The floor
+/// counts as many rows along the index of due days.
+fn counts(store: &Store, bare: &Connection, today: NaiveDate) {
+    const MOST: usize = 10_000;
+    for asked in [
+        "stage:request",
+        "need:asd",
+        "flag:lac",
+        "need:asd flag:lac",
+        "status:e year:3",
+    ] {
+        let query = Query::read(asked).expect("a query");
+        let count = store.count_children(&query, today, MOST).expect("counted");
+        let ours = median(9, |_| {
+            store.count_children(&query, today, MOST).expect("counted");
+        });
+        let rows = count.rows.max(1);
+        let floor = median(9, |_| {
+            let sql = "SELECT count(*) FROM (SELECT 1 FROM desk INDEXED BY desk_open_due WHERE open IN (0, 1) LIMIT ?)";
+            read_all(bare, sql, [rows as i64]);
+        });
+        told(&format!("count {asked}"), ours, floor);
+    }
+}
+
 /// The floor looks a word up in the one index that holds it, and reads the list rows of the first twenty.
 fn search(store: &Store, bare: &Connection, today: NaiveDate) {
     for typed in ["k", "kh", "khan", "khan ok", "thomsonley", "P123", "12/3/15", "zzz"] {
         let ours = median(20, |_| drop(store.find(typed, today, 20).expect("searched")));
-        let longest = typed.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
-        let floor = median(20, |_| {
-            if longest.len() < 3 {
-                let past = format!("{longest}\u{10FFFF}");
-                let sql = "SELECT * FROM desk WHERE name_key >= ? AND name_key < ? LIMIT 20";
-                read_all(bare, sql, [longest, &past]);
-            } else {
-                let sql = "SELECT * FROM search s JOIN desk d ON d.no = s.rowid WHERE s.words MATCH ? LIMIT 20";
-                read_all(bare, sql, [format!("\"{}\"", longest.to_lowercase())]);
-            }
-        });
-        told(&format!("find {typed}"), ours, floor);
+        told(&format!("find {typed}"), ours, median(20, |_| bare_find(bare, typed)));
     }
+}
+
+fn bare_find(bare: &Connection, typed: &str) {
+    let longest = typed.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+    if longest.len() < 3 {
+        let past = format!("{longest}\u{10FFFF}");
+        let sql = "SELECT * FROM desk WHERE name_key >= ? AND name_key < ? LIMIT 20";
+        read_all(bare, sql, [longest, &past]);
+    } else {
+        let sql = "SELECT * FROM search s JOIN desk d ON d.no = s.rowid WHERE s.words MATCH ? LIMIT 20";
+        read_all(bare, sql, [format!("\"{}\"", longest.to_lowercase())]);
+    }
+}
+
+/// What somebody types, letter by letter, a search after each: the middle, and what 99 in 100 stay under.
+fn typing(store: &Store, bare: &Connection, today: NaiveDate) {
+    const TYPED: [&str; 12] = [
+        "khan",
+        "thomsonley",
+        "okafor reid",
+        "P12345",
+        "nguyen",
+        "zzzyx",
+        "adeyemi k",
+        "kowalskia",
+        "begim",
+        "12/3/2015",
+        "smith jones",
+        "bailey",
+    ];
+    let letters = TYPED
+        .iter()
+        .flat_map(|typed| (1..=typed.len()).map(|end| &typed[..end]));
+    let each = |search: &dyn Fn(&str)| {
+        let time = |typed| median(5, |_| search(typed));
+        let mut times: Vec<Duration> = letters.clone().map(time).collect();
+        times.sort_unstable();
+        (times[times.len() / 2], times[(times.len() * 99).div_ceil(100) - 1])
+    };
+    let ours = each(&|typed| drop(store.find(typed, today, 20).expect("searched")));
+    let floor = each(&|typed| bare_find(bare, typed.trim()));
+    told("typing, a letter", ours.0, floor.0);
+    told("typing, 99 in 100 under", ours.1, floor.1);
 }
 
 /// A call logged and an event added, with journal, duties, list row and flushed to disk; the floor puts one row and flushes.
