@@ -8,6 +8,7 @@ pub mod jobs;
 pub mod keyring;
 pub mod letters;
 pub mod log;
+pub mod mappings;
 pub mod passphrase;
 pub mod print;
 pub mod screens;

@@ -115,6 +115,7 @@ impl Runner {
         let paths = Paths {
             store: start.store.clone(),
             demonstration: start.demonstration.clone(),
+            config: start.config.clone(),
         };
         let told = wake.clone();
         let desk = Desk::shut(paths, name).telling(move |message| drop(told.send(Wake::Told(Box::new(message)))));

@@ -49,6 +49,7 @@ impl Driver {
         let paths = Paths {
             store: file.to_owned(),
             demonstration: file.with_file_name("demonstration.sqlite"),
+            config: file.with_file_name("settings"),
         };
         let mut driver = Self::before(Door::Open, |_| Desk::over(store, paths, "Ms Adeyemi".into()));
         driver.tell(Message::Opened {
@@ -70,6 +71,7 @@ impl Driver {
         let desk = desk(Paths {
             store: file("caseload.sqlite"),
             demonstration: file("demonstration.sqlite"),
+            config: file("settings"),
         });
         let moment = Moment {
             today: today(),

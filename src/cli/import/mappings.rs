@@ -1,17 +1,17 @@
-//! Mappings kept by name beside the settings, and found again by the headings they were made for.
+//! Mappings named on the command line, and those saved from it.
 
-use std::fs;
 use std::path::PathBuf;
 
 use crate::cli::{Context, user_error};
-use crate::domain::import::mapping::{fingerprint, sheet_fingerprint};
+use crate::domain::import::mapping::fingerprint;
 use crate::domain::import::{Found, Mapping, Prepared};
 use crate::exchange::{ExchangeError, write};
+use crate::runtime::mappings;
 
 /// The mapping named, or the one saved for headings like these, or an empty one; and the name of a saved one.
 pub fn for_files(context: &Context, name: Option<&str>, found: &[Found]) -> anyhow::Result<(Mapping, Option<String>)> {
     if let Some(name) = name {
-        let mapping = load(&path(context, name)?).ok_or_else(|| {
+        let mapping = mappings::load(&path(context, name)?).ok_or_else(|| {
             user_error(format!(
                 "There is no saved mapping “{name}”. Saved: {}.",
                 names(context)
@@ -19,13 +19,7 @@ pub fn for_files(context: &Context, name: Option<&str>, found: &[Found]) -> anyh
         })?;
         return Ok((mapping, Some(name.to_owned())));
     }
-    let marks: Vec<String> = found
-        .iter()
-        .filter_map(|found| sheet_fingerprint(&found.sheet))
-        .collect();
-    let known = all(context)
-        .into_iter()
-        .find(|mapping| marks.contains(&mapping.fingerprint));
+    let known = mappings::for_headings(&context.folders.config, found);
     let used = known.as_ref().map(|mapping| mapping.name.clone());
     Ok((known.unwrap_or_default(), used))
 }
@@ -43,15 +37,11 @@ pub fn save(context: &Context, name: &str, mut mapping: Mapping, prepared: &Prep
     }
     mapping.name = name.to_owned();
     let text = toml::to_string_pretty(&mapping)?;
-    crate::store::make_folder(&folder(context))?;
+    crate::store::make_folder(&mappings::folder(&context.folders.config))?;
     write::whole::write(&path, |out| {
         std::io::Write::write_all(out, text.as_bytes()).map_err(|source| ExchangeError::File { act: "written", source })
     })?;
     Ok(())
-}
-
-fn folder(context: &Context) -> PathBuf {
-    context.folders.config.join("mappings")
 }
 
 /// A name becomes a file's name, so it is made of letters, digits, spaces, `-` and `_`.
@@ -62,24 +52,12 @@ fn path(context: &Context, name: &str) -> anyhow::Result<PathBuf> {
             "“{name}” is not a name for a mapping: use letters, digits, spaces, - and _."
         )));
     }
-    Ok(folder(context).join(format!("{name}.toml")))
-}
-
-fn load(path: &std::path::Path) -> Option<Mapping> {
-    toml::from_str(&fs::read_to_string(path).ok()?).ok()
-}
-
-fn all(context: &Context) -> Vec<Mapping> {
-    let Ok(entries) = fs::read_dir(folder(context)) else {
-        return Vec::new();
-    };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    paths.iter().filter_map(|path| load(path)).collect()
+    Ok(mappings::folder(&context.folders.config).join(format!("{name}.toml")))
 }
 
 fn names(context: &Context) -> String {
-    let names: Vec<String> = all(context).into_iter().map(|mapping| mapping.name).collect();
+    let kept = mappings::all(&context.folders.config).into_iter();
+    let names: Vec<String> = kept.map(|mapping| mapping.name).collect();
     if names.is_empty() {
         "none yet".to_owned()
     } else {

@@ -14,6 +14,9 @@ use crate::store::Lookalike;
 /// Kinds of problems shown on the screen; the rest goes into the file of rejects.
 const SHOWN: usize = 20;
 
+/// Children shown before they are taken.
+const FIRST: usize = 10;
+
 /// Rows named for each.
 const ROWS: usize = 6;
 
@@ -60,6 +63,9 @@ impl Report<'_> {
             words::count(tally.refused as i64, "row"),
             tally.ambiguous
         );
+        if self.dry {
+            self.print_first();
+        }
         self.print_open();
         self.print_problems();
         for note in &self.reading.draft.notes {
@@ -93,6 +99,19 @@ impl Report<'_> {
             if !left.is_empty() {
                 wrapped(&format!("not taken: {}", left.join(", ")));
             }
+        }
+    }
+
+    /// How the first children would be taken, so that a wrong column is seen before anything is.
+    fn print_first(&self) {
+        let records = &self.reading.draft.records;
+        if records.is_empty() {
+            return;
+        }
+        println!("The first of them, as they would be taken:");
+        for record in records.iter().take(FIRST) {
+            let row = record.rows.first().map_or_else(String::new, u32::to_string);
+            wrapped(&format!("{row}: {}", in_short(record)));
         }
     }
 
@@ -215,6 +234,16 @@ fn open(open: &Open<'_>) -> Value {
         .map(|alike| json!({ "reference": alike.child.reference, "why": alike.why }))
         .collect();
     json!({ "row": open.row, "alike": alike })
+}
+
+/// Who it is, with status, needs and setting.
+fn in_short(record: &ImportRecord) -> String {
+    let status = record.status.map(|status| status.code().to_owned());
+    let setting = record.setting.as_ref();
+    let setting = setting.and_then(|setting| setting.name.clone().or_else(|| setting.urn.clone()));
+    let needs = (!record.needs.is_empty()).then(|| record.needs.join(" "));
+    let said = [Some(described(record)), status, needs, setting];
+    said.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn described(record: &ImportRecord) -> String {

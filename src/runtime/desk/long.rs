@@ -5,13 +5,17 @@ use std::path::Path;
 use super::{Desk, When};
 use crate::app::job::{BackupLine, Job};
 use crate::app::message::Message;
+use crate::runtime::jobs::Places;
 use crate::store::{self, Result, Store};
 
 impl Desk {
     /// Begins a job; a message when it was done at once, or could not be begun.
     pub(super) fn start(&mut self, job: Job, when: When) -> Option<Message> {
         let by = self.actor();
-        let folder = self.paths.store.parent().unwrap_or(Path::new(".")).join("exports");
+        let places = Places {
+            exports: self.paths.store.parent().unwrap_or(Path::new(".")).join("exports"),
+            config: self.paths.config.clone(),
+        };
         if let Job::Restore(backup) = job {
             return Some(self.restore(&backup, when));
         }
@@ -20,8 +24,8 @@ impl Desk {
             return Some(Message::Failed { sentence });
         };
         match store.door() {
-            Some(door) if self.threads => self.jobs.begin(job, door, folder, by, when),
-            _ => Some(self.jobs.do_now(&job, store, folder, by, when)),
+            Some(door) if self.threads => self.jobs.begin(job, door, places, by, when),
+            _ => Some(self.jobs.do_now(&job, store, places, by, when)),
         }
     }
 

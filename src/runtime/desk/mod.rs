@@ -32,6 +32,8 @@ pub struct Paths {
     pub store: PathBuf,
     /// The file of the demonstration.
     pub demonstration: PathBuf,
+    /// The folder of the settings.
+    pub config: PathBuf,
 }
 
 /// The store, once it is open, and who works with it.

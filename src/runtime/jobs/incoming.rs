@@ -6,9 +6,10 @@ use std::path::Path;
 use super::{STOPPED, Work, failed, sentence};
 use crate::app::message::Message;
 use crate::domain::change::{Batch, Resolved};
-use crate::domain::import::{Draft, Field, Mapping, Options, Prepared, prepare};
+use crate::domain::import::{Draft, Field, Options, Prepared, prepare};
 use crate::domain::words;
 use crate::exchange::{Limits, read};
+use crate::runtime::mappings;
 use crate::store::Matched;
 
 /// Problems named before the file is brought in.
@@ -29,7 +30,9 @@ pub(super) fn read(path: &Path, contacts: bool, work: &mut Work<'_>) -> Message 
 
 fn look(path: &Path, contacts: bool, work: &mut Work<'_>) -> Result<(Vec<String>, Batch), String> {
     let found = read::read_file(path, &Limits::USUAL).map_err(|error| error.to_string())?;
-    let prepared = prepare::prepare(read::joined(found), &Mapping::default(), None).map_err(|asked| {
+    let found = read::joined(found);
+    let mapping = mappings::for_headings(&work.places.config, &found).unwrap_or_default();
+    let prepared = prepare::prepare(found, &mapping, None).map_err(|asked| {
         let asked: Vec<String> = asked.iter().map(|asked| asked.question.to_string()).collect();
         format!(
             "{} Use `caseload import` for this file; nothing was changed.",
@@ -50,7 +53,11 @@ fn look(path: &Path, contacts: bool, work: &mut Work<'_>) -> Result<(Vec<String>
     let matched = work.store.match_records(&draft.records, &mut |done| told.at(done));
     let matched = matched.map_err(|error| sentence(&error))?.ok_or(STOPPED)?;
     let batch = batch(&prepared, &draft, &matched);
-    Ok((lines(&prepared, &draft, &matched), batch))
+    let mut told = lines(&prepared, &draft, &matched);
+    if !mapping.name.is_empty() {
+        told.insert(1, format!("Columns as saved under “{}”.", mapping.name));
+    }
+    Ok((told, batch))
 }
 
 /// Whom the file speaks of plainly; who is unclear stays out.

@@ -31,10 +31,19 @@ pub struct Jobs {
     thread: Option<JoinHandle<()>>,
 }
 
+/// Where a job finds and leaves files.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// The folder of exports.
+    pub exports: PathBuf,
+    /// The folder of the settings.
+    pub config: PathBuf,
+}
+
 /// What a job works with.
 struct Work<'a> {
     store: &'a mut Store,
-    folder: PathBuf,
+    places: Places,
     by: Actor,
     when: When,
     told: Telling,
@@ -67,8 +76,8 @@ impl Jobs {
         Telling::new(self.tell.clone(), self.stop.clone())
     }
 
-    /// Begins a job on a thread of its own, over the file behind this door. `folder` is that of exports.
-    pub fn begin(&mut self, job: Job, door: Door, folder: PathBuf, by: Actor, when: When) -> Option<Message> {
+    /// Begins a job on a thread of its own, over the file behind this door.
+    pub fn begin(&mut self, job: Job, door: Door, places: Places, by: Actor, when: When) -> Option<Message> {
         if self.is_busy() {
             return Some(failed("Another job is still at work; this one was not begun."));
         }
@@ -81,7 +90,7 @@ impl Jobs {
                         &job,
                         Work {
                             store,
-                            folder,
+                            places,
                             by,
                             when,
                             told,
@@ -103,13 +112,13 @@ impl Jobs {
     }
 
     /// Does a job at once, on this thread: a store in memory has no door, and tests have no threads.
-    pub fn do_now(&self, job: &Job, store: &mut Store, folder: PathBuf, by: Actor, when: When) -> Message {
+    pub fn do_now(&self, job: &Job, store: &mut Store, places: Places, by: Actor, when: When) -> Message {
         let (told, read) = (self.telling(), self.read.clone());
         carry_out(
             job,
             Work {
                 store,
-                folder,
+                places,
                 by,
                 when,
                 told,

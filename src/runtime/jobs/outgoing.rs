@@ -13,14 +13,14 @@ const COUNTED: usize = 200_000;
 
 /// Writes it under a name of its own; says where.
 pub(super) fn export(exported: &Exported, work: &mut Work<'_>) -> Result<String, String> {
-    make_folder(&work.folder).map_err(|error| format!("The folder of exports could not be made ({error})."))?;
+    make_folder(&work.places.exports).map_err(|error| format!("The folder of exports could not be made ({error})."))?;
     let today = work.when.today;
     let (name, ending) = match exported.what {
         None => ("caseload-archive", "json"),
         Some(what) if exported.workbook => (what.code(), "xlsx"),
         Some(what) => (what.code(), "csv"),
     };
-    let path = free(&work.folder, &format!("{name}-{today}"), ending);
+    let path = free(&work.places.exports, &format!("{name}-{today}"), ending);
     let of = exported
         .what
         .and_then(|what| rows_of(what, exported, work))

@@ -1,6 +1,8 @@
 //! Work that takes time, begun from the palette.
 
-use caseload::store::Store;
+use caseload::domain::import::Mapping;
+use caseload::domain::import::mapping::fingerprint;
+use caseload::store::{Protection, Store};
 
 use crate::driver::Driver;
 
@@ -38,6 +40,32 @@ fn a_spreadsheet_is_shown_before_it_is_brought_in_and_undone_whole() {
         .sees("Askew, Maya")
         .press("esc u")
         .sees("Undone: import 2 children");
+}
+
+#[test]
+fn the_columns_saved_for_such_a_file_are_used_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (store, file) = (folder.path().join("caseload.sqlite"), folder.path().join("list.csv"));
+    std::fs::write(&file, "Surname,DOB,Legal surname\nAskew,03/04/2016,Askew\n").expect("written");
+    let kept = folder.path().join("settings/mappings");
+    std::fs::create_dir_all(&kept).expect("a folder");
+    let saved = Store::create(&store, &Protection::Plain).expect("a file");
+    let mut user = Driver::over_file(saved, &store);
+    user.resize(80, 24);
+    asks_for(&mut user, "bring in a file");
+    user.types(&file.display().to_string())
+        .press("ctrl-s")
+        .sees("all seem to be the");
+    let mut mapping = Mapping {
+        name: "Fernhill".into(),
+        fingerprint: fingerprint(["Surname", "DOB", "Legal surname"].into_iter()),
+        ..Mapping::default()
+    };
+    mapping.set("Legal surname", None);
+    std::fs::write(kept.join("Fernhill.toml"), toml::to_string(&mapping).expect("TOML")).expect("written");
+    user.press("ctrl-s")
+        .sees("Columns as saved under “Fernhill”")
+        .sees("1 new");
 }
 
 #[test]
