@@ -66,10 +66,10 @@ fn parts(decision: &Decision, stage: Stage) -> Vec<LetterPart> {
             "decision", "why", "advice", "advisers", "others", "dates", "contact", "sendiass",
         ],
         "ISSUE" => &["decision", "why", "what-happens", "contact", "sendiass"],
-        "NO_ASSESS" => &REFUSAL,
-        // The questions are those of a refusal to assess alone.
-        _ => &REFUSAL_TO_ISSUE,
+        _ => &REFUSAL,
     };
+    // The questions are those of a refusal to assess alone.
+    let asked = |code: &&&str| decision.code == "NO_ASSESS" || !code.ends_with("-question");
     let part = |code: &&str| {
         let typed = TYPED.contains(code);
         let words = words_of(code, decision);
@@ -79,7 +79,7 @@ fn parts(decision: &Decision, stage: Stage) -> Vec<LetterPart> {
             ..LetterPart::default()
         })
     };
-    holds.iter().filter_map(part).collect()
+    holds.iter().filter(asked).filter_map(part).collect()
 }
 
 const REFUSAL: [&str; 14] = [
@@ -87,21 +87,6 @@ const REFUSAL: [&str; 14] = [
     "test",
     "first-question",
     "second-question",
-    "reasons",
-    "evidence",
-    "support",
-    "would-change",
-    "tac",
-    "appeal",
-    "mediation",
-    "disagreement",
-    "sendiass",
-    "contact",
-];
-
-const REFUSAL_TO_ISSUE: [&str; 12] = [
-    "decision",
-    "test",
     "reasons",
     "evidence",
     "support",

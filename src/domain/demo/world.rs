@@ -50,31 +50,17 @@ pub(super) fn build(today: NaiveDate, seed: u64, calendar: &Calendar) -> (World,
         .enumerate()
         .map(|(at, setting)| Change::Save(place::organisation(at, setting).into()));
     changes.extend(kept);
-    let mut hiring = Hiring::new(&mut ids, &mut random, &mut changes);
-    let (chair, clerk) = (hiring.staff("SEND manager", 1)[0], hiring.staff("panel clerk", 1)[0]);
-    let caseworkers = hiring.staff("caseworker", 14);
-    let psychologists = hiring.staff("educational psychologist", 6);
-    let seats: Vec<(&str, PersonId)> = SEATS
-        .iter()
-        .map(|(role, _)| (*role, hiring.seat(role, school_of(role, &settings))))
-        .collect();
+    let panel = Panel::hire(&mut Hiring::new(&mut ids, &mut random, &mut changes), &settings);
     let mut drawn = Random::new(!seed, 0);
-    let mut hiring = Hiring::new(&mut ids, &mut drawn, &mut changes);
-    let advisers = ADVISERS
-        .map(|(contributor, role)| (contributor, hiring.staff(role, 4)))
-        .to_vec();
-    let (social_workers, nurses) = (hiring.staff("social worker", 8), hiring.staff("special needs nurse", 3));
-    for setting in settings.iter().filter(|setting| setting.la == OWN) {
-        hiring.seat("SENCo", Some(setting.id));
-    }
+    let others = Others::hire(&mut Hiring::new(&mut ids, &mut drawn, &mut changes), &settings);
     let services = offer::enter(&mut ids, today, &mut changes);
     strategy::enter(&mut ids, today, &mut changes);
     let mut calling = Calling {
         today,
-        chair,
-        clerk,
-        seats,
-        psychologist: psychologists[0],
+        chair: panel.chair,
+        clerk: panel.clerk,
+        seats: panel.seats,
+        psychologist: panel.psychologists[0],
         ids,
         random,
     };
@@ -87,18 +73,66 @@ pub(super) fn build(today: NaiveDate, seed: u64, calendar: &Calendar) -> (World,
     let world = World {
         members: members.collect(),
         settings,
-        caseworkers,
-        chair,
-        psychologists,
+        caseworkers: panel.caseworkers,
+        chair: panel.chair,
+        psychologists: panel.psychologists,
         services,
         panels: of_kind(&called, "EHCNA"),
         transitions: of_kind(&called, "TRANSITION"),
         held: held(&called, today),
-        social_workers,
-        nurses,
-        advisers,
+        social_workers: others.social_workers,
+        nurses: others.nurses,
+        advisers: others.advisers,
     };
     (world, changes)
+}
+
+/// Who works on cases and sits on panels.
+struct Panel {
+    chair: PersonId,
+    clerk: PersonId,
+    caseworkers: Vec<PersonId>,
+    psychologists: Vec<PersonId>,
+    /// Each seat with its holder.
+    seats: Vec<(&'static str, PersonId)>,
+}
+
+impl Panel {
+    fn hire(hiring: &mut Hiring<'_>, settings: &[Setting]) -> Self {
+        let (chair, clerk) = (hiring.staff("SEND manager", 1)[0], hiring.staff("panel clerk", 1)[0]);
+        Self {
+            chair,
+            clerk,
+            caseworkers: hiring.staff("caseworker", 14),
+            psychologists: hiring.staff("educational psychologist", 6),
+            seats: SEATS
+                .map(|(role, _)| (role, hiring.seat(role, school_of(role, settings))))
+                .to_vec(),
+        }
+    }
+}
+
+/// Who gives advice, visits and cares; and a SENCo at each of the desk's own settings.
+struct Others {
+    advisers: Vec<(&'static str, Vec<PersonId>)>,
+    social_workers: Vec<PersonId>,
+    nurses: Vec<PersonId>,
+}
+
+impl Others {
+    fn hire(hiring: &mut Hiring<'_>, settings: &[Setting]) -> Self {
+        let others = Self {
+            advisers: ADVISERS
+                .map(|(contributor, role)| (contributor, hiring.staff(role, 4)))
+                .to_vec(),
+            social_workers: hiring.staff("social worker", 8),
+            nurses: hiring.staff("special needs nurse", 3),
+        };
+        for setting in settings.iter().filter(|setting| setting.la == OWN) {
+            hiring.seat("SENCo", Some(setting.id));
+        }
+        others
+    }
 }
 
 /// The kind of a meeting, its day, its id.
