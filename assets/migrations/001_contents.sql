@@ -474,6 +474,28 @@ CREATE TABLE training (
   detail TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 
+CREATE TABLE equipment_order (
+  id TEXT PRIMARY KEY NOT NULL,
+  child TEXT NOT NULL REFERENCES child (id) DEFERRABLE INITIALLY DEFERRED,
+  requested TEXT NOT NULL,
+  decided TEXT,
+  delivered TEXT,
+  detail TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE INDEX equipment_order_child ON equipment_order (child);
+CREATE INDEX equipment_order_requested ON equipment_order (requested, id);
+CREATE INDEX equipment_order_waiting ON equipment_order (requested, id) WHERE decided IS NULL;
+
+CREATE TABLE forum_question (
+  id TEXT PRIMARY KEY NOT NULL,
+  child TEXT REFERENCES child (id) DEFERRABLE INITIALLY DEFERRED,
+  meeting TEXT NOT NULL REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+  answered TEXT,
+  detail TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE INDEX forum_question_child ON forum_question (child) WHERE child IS NOT NULL;
+CREATE INDEX forum_question_meeting ON forum_question (meeting);
+
 -- How this desk is set: its kind, whose it is, saved views, recurring meetings. The id is the name of the setting.
 CREATE TABLE desk_setting (
   id TEXT PRIMARY KEY NOT NULL,

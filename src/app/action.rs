@@ -104,6 +104,8 @@ actions! {
     Pin, Agenda, "pin", "pin", "Pin the item to its place, or let it go back in due order.";
     EditItem, Agenda, "edit-item", "edit item", "Change minutes, what is asked, recommendation, presenter, note and missing papers.";
     EditSeat, Seats, "edit-seat", "edit seat", "Change who holds the seat, what they said, and from when to when they were there.";
+    AddLog, Log, "add-log", "add", "Add equipment that was asked for, or a question.";
+    EditLog, Log, "edit-log", "change", "Change the line: what was ordered, delivered, fitted; the answer to a question.";
     AddSeat, Seats, "add-seat", "add a seat", "Add a seat to this meeting.";
     InviteAll, Seats, "invite-all", "invite all", "Mark everyone not yet asked as invited.";
     EditMeeting, Meeting, "edit-meeting", "edit meeting", "Change the meeting's day, times, place, chair and clerk.";

@@ -33,6 +33,8 @@ pub enum Scope {
     Agenda,
     /// On a meeting's seats.
     Seats,
+    /// On the orders or questions a meeting keeps.
+    Log,
     /// In a meeting.
     Sitting,
     /// On the Reviews tab.
@@ -75,6 +77,7 @@ impl Scope {
         Scope::Panels,
         Scope::Agenda,
         Scope::Seats,
+        Scope::Log,
         Scope::Meeting,
         Scope::Sitting,
         Scope::Reviews,
@@ -115,6 +118,7 @@ impl Scope {
             Scope::Meeting => "meeting",
             Scope::Agenda => "agenda",
             Scope::Seats => "seats",
+            Scope::Log => "log",
             Scope::Sitting => "sitting",
             Scope::Reviews => "reviews",
             Scope::Review => "review",
@@ -150,6 +154,7 @@ impl Scope {
             Scope::Meeting => "On a meeting's page",
             Scope::Agenda => "On an agenda",
             Scope::Seats => "On the seats of a meeting",
+            Scope::Log => "On the orders or questions of a meeting",
             Scope::Sitting => "In a meeting",
             Scope::Reviews => "On Reviews",
             Scope::Review => "On one review",

@@ -38,6 +38,8 @@ enum What {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Show what a meeting keeps beside its agenda: orders of equipment, or questions and the schools that came
+    Log(Which),
     /// Write agenda, papers or item sheets as Word, PDF and text, or invitations as a calendar file
     Print {
         #[command(flatten)]
@@ -78,6 +80,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         What::List => list(context),
         What::Show(which) => show(context, which),
         What::Fill { which, dry_run } => fill(context, which, *dry_run),
+        What::Log(which) => log(context, which),
         What::Print { which, what, out } => written(context, which, *what, out.as_ref()),
     }
 }
@@ -150,6 +153,21 @@ fn show(context: &Context, which: &Which) -> Outcome {
     writeln!(out)?;
     let text = crate::exchange::document::write(&agenda(&page, which.names()), Format::Text)?;
     out.write_all(&text)?;
+    Ok(())
+}
+
+fn log(context: &Context, which: &Which) -> Outcome {
+    let page = which.page(&open_store::to_read(context)?, context.today)?;
+    let document = page.log_document(which.names(), context.today).ok_or_else(|| {
+        user_error("This kind of meeting keeps neither orders nor questions. `caseload panel list` shows the kinds.")
+    })?;
+    let mut out = std::io::stdout().lock();
+    if context.json {
+        let all = serde_json::json!({ "orders": page.orders, "questions": page.questions, "schools": page.schools });
+        writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+        return Ok(());
+    }
+    out.write_all(&crate::exchange::document::write(&document, Format::Text)?)?;
     Ok(())
 }
 

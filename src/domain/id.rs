@@ -125,6 +125,10 @@ id! {
     ObjectiveId;
     /// A course or training session.
     TrainingId;
+    /// Equipment asked for a child.
+    EquipmentOrderId;
+    /// A question put to a forum.
+    ForumQuestionId;
     /// A record of whatever kind; the kind is said beside it.
     RecordId;
 }

@@ -7,7 +7,9 @@ use super::advice::Advice;
 use super::child::Child;
 use super::cycle::Cycle;
 use super::desk_setting::DeskSetting;
+use super::equipment::EquipmentOrder;
 use super::figures::{Attainment, Destination, Exclusion, HealthCheck, Objective, Training};
+use super::forum::ForumQuestion;
 use super::id;
 use super::letter::{Appeal, Letter, TacOffer};
 use super::matter::{Event, Exception, Process};
@@ -131,6 +133,8 @@ records! {
     Paper, PaperId, "paper", "paper";
     Objective, ObjectiveId, "objective", "objective";
     Training, TrainingId, "training", "training";
+    EquipmentOrder, EquipmentOrderId, "equipment_order", "order of equipment";
+    ForumQuestion, ForumQuestionId, "forum_question", "question of a forum";
 }
 
 /// The desk's settings are kept like everything else, under their name instead of a number.

@@ -53,6 +53,14 @@ pub fn capital(words: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Pence in pounds: `£1,200.00` is written `£1200`, and `£12.50` so.
+pub fn pounds(pence: i64) -> String {
+    match pence % 100 {
+        0 => format!("£{}", pence / 100),
+        part => format!("£{}.{part:02}", pence / 100),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -248,6 +248,12 @@ pub static TABLES: &[Table] = &[
         ]
     ),
     table!("training", [text("day"), text("topic")]),
+    table!(
+        "equipment_order",
+        child,
+        [text("requested"), text("decided"), text("delivered")]
+    ),
+    table!("forum_question", child, [text("meeting"), text("answered")]),
     table!("desk_setting", [text("value")]),
 ];
 

@@ -14,6 +14,7 @@ use super::appeal::AppealParts;
 use super::child::Child;
 use super::cycle::Cycle;
 use super::desk_setting::DeskSetting;
+use super::equipment::EquipmentOrder;
 use super::figures::{Attainment, Exclusion};
 use super::id::{
     AdviceId, AgendaItemId, ChildId, ChildPersonId, EventId, LetterId, MeetingId, NoteId, PersonId, ProcessId, TaskId,
@@ -243,4 +244,6 @@ pub struct DecisionParts {
     pub items: Vec<AgendaItem>,
     /// A course that begins with it, and its events.
     pub course: Option<(Process, Vec<Event>)>,
+    /// The equipment decided on.
+    pub equipment: Option<EquipmentOrder>,
 }

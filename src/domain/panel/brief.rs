@@ -56,6 +56,7 @@ impl MeetingPage {
             );
         }
         lines.extend(self.actions());
+        lines.extend(self.log_warnings(today).into_iter().map(|words| said(true, words)));
         lines
     }
 

@@ -90,6 +90,9 @@ pub struct DecisionKind {
     /// Whether it must have reasons.
     #[serde(default = "yes")]
     pub reasons: bool,
+    /// Whether equipment on the agenda is bought by it; nothing where it says neither.
+    #[serde(default)]
+    pub buys: Option<bool>,
     /// Events of the day of the decision itself.
     #[serde(default)]
     pub at_once: Vec<String>,

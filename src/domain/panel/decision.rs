@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::codes::{Asks, DecisionKind, legal_test};
 use crate::domain::advice_run::Offer;
+use crate::domain::equipment::EquipmentOrder;
 use crate::domain::id::{AgendaItemId, ChildId, DecisionId, MeetingId, PersonId, ProcessId};
 use crate::domain::meeting::{AgendaItem, Decision, Interim};
 use crate::domain::words;
@@ -75,6 +76,8 @@ pub struct DecisionFacts {
     /// Who can be asked for advice, those of the law chosen.
     pub advisers: Vec<Offer>,
     pub to_confirm: Vec<Unconfirmed>,
+    /// The equipment the item is about.
+    pub equipment: Option<Box<EquipmentOrder>>,
     /// The decision that is put right, when it is one that was taken already.
     pub correcting: Option<Box<Decision>>,
     /// When the item was called, to know how long it took.

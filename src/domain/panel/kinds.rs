@@ -26,6 +26,9 @@ pub struct Kind {
     /// Takes decisions on cases, so that the legal test is read out and quorum matters.
     #[serde(default)]
     pub decides: bool,
+    /// Keeps a log of questions and of the schools that came.
+    #[serde(default)]
+    pub questions: bool,
     /// Codes of its seats.
     pub seats: Vec<String>,
     /// Code of what makes it quorate.
@@ -235,6 +238,7 @@ impl Kind {
             ends: NaiveTime::from_hms_opt(12, 30, 0).unwrap_or_default(),
             lunch: None,
             decides: false,
+            questions: false,
             seats: vec!["chair".into()],
             quorum: "chaired".into(),
             sections: vec!["topics".into(), "to note".into()],

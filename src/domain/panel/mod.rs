@@ -18,6 +18,7 @@ pub mod hours;
 pub mod interests;
 pub mod invite;
 pub mod kinds;
+pub mod log;
 pub mod minutes;
 pub mod overview;
 pub mod page;

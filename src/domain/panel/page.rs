@@ -7,6 +7,7 @@ use super::countdown::{self, Mark};
 use super::fill::Miss;
 use super::hours::Hours;
 use super::kinds::{Kind, Kinds};
+use super::log::{OrderLine, QuestionLine};
 use super::quorum::Quorum;
 use super::running::{Around, Item, Running, run};
 use super::seats::{Share, When};
@@ -55,6 +56,12 @@ pub struct MeetingPage {
     pub before: Before,
     /// How often each seat was filled in the year before.
     pub shares: Vec<Share>,
+    /// Equipment of the last two years, the oldest request first; only where this kind of meeting decides on it.
+    pub orders: Vec<OrderLine>,
+    /// Its questions and those of earlier meetings without an answer; only where this kind of meeting keeps them.
+    pub questions: Vec<QuestionLine>,
+    /// How often each school came in the year before.
+    pub schools: Vec<Share>,
 }
 
 /// A case that will miss its day, with its place on the agenda where it has one.

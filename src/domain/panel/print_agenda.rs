@@ -27,7 +27,7 @@ pub fn stem(page: &MeetingPage, what: &str) -> String {
     format!("{}-{}-{what}", page.meeting.kind.to_lowercase(), page.meeting.day)
 }
 
-fn title(page: &MeetingPage, what: &str) -> String {
+pub(super) fn title(page: &MeetingPage, what: &str) -> String {
     format!("{}, {}: {what}", page.kind.name, words::weekday(page.meeting.day))
 }
 

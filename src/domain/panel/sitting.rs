@@ -9,6 +9,7 @@ use super::consistency::Decided;
 use super::decision::{DecisionFacts, LastDay, Named, Unconfirmed};
 use super::interests;
 use crate::domain::advice_run::Offer;
+use crate::domain::equipment::EquipmentOrder;
 use crate::domain::id::{AgendaItemId, MeetingId, PersonId};
 use crate::domain::letter::{Letter, TacOffer};
 use crate::domain::meeting::{AgendaItem, Attendance, Decision, Declaration, Meeting, Seat};
@@ -56,6 +57,8 @@ pub struct SittingItem {
     pub appeal_by: Option<NaiveDate>,
     pub presenter: Option<Named>,
     pub caseworker: Option<PersonId>,
+    /// The equipment it is about: what waits to be decided, else what was decided with it.
+    pub equipment: Option<EquipmentOrder>,
     /// What was decided, the newest last.
     pub decisions: Vec<Decision>,
     pub letters: Vec<Letter>,
@@ -196,6 +199,11 @@ impl Sitting {
                 .filter(|waits| waits.child == child)
                 .cloned()
                 .collect(),
+            equipment: held
+                .equipment
+                .clone()
+                .filter(|order| order.decided.is_none())
+                .map(Box::new),
             correcting: None,
             called: None,
         })

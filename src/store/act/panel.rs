@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{or, or_none, put_events};
 use crate::domain::appeal::AppealParts;
 use crate::domain::change::{Change, DecisionParts};
+use crate::domain::equipment::EquipmentOrder;
 use crate::domain::id::{AgendaItemId, DecisionId, LetterId, MeetingId};
 use crate::domain::letter::{Letter, TacOffer};
 use crate::domain::matter::{Event, Process};
@@ -108,6 +109,14 @@ fn follow(writer: &mut Writer<'_>, parts: &DecisionParts, id: DecisionId) -> Res
             child,
             decision: Some(id),
             ..letter.clone()
+        })?;
+    }
+    if let Some(order) = &parts.equipment {
+        let child = or(order.child, Some(decision.child));
+        writer.put(&EquipmentOrder {
+            child,
+            decision: Some(id),
+            ..order.clone()
         })?;
     }
     if let Some(offer) = &parts.tac {

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{read, text};
 use crate::domain::age::SchoolYear;
+use crate::domain::equipment;
 use crate::domain::id::{ChildId, MeetingId, PersonId, ProcessId};
 use crate::domain::meeting::AgendaItem;
 use crate::domain::panel::case::Case;
@@ -46,6 +47,9 @@ impl For<'_> {
             }
             if let Some(days) = section.undiscussed_days {
                 self.undiscussed(section, days, &mut found)?;
+            }
+            if section.code == equipment::SECTION {
+                self.asked_for(section, &mut found)?;
             }
             if section.rules.is_empty() && section.undiscussed_days.is_none() {
                 self.carried_over(section, &mut found)?;
@@ -120,6 +124,26 @@ impl For<'_> {
             found.push(Case {
                 section: section.code.clone(),
                 discussed: read(row, 8)?,
+                ..self.shown(row)?
+            });
+        }
+        Ok(())
+    }
+
+    /// Children for whom equipment was asked for and nothing decided yet, the oldest request first.
+    fn asked_for(&self, section: &Section, found: &mut Vec<Case>) -> Result<()> {
+        let sql = format!(
+            "SELECT {SHOWN}, e.requested FROM equipment_order e JOIN desk d ON d.child = e.child
+             WHERE e.decided IS NULL ORDER BY e.requested, e.id LIMIT ?"
+        );
+        #[cfg(test)]
+        super::plans::asked(&sql);
+        let mut query = self.connection.prepare_cached(&sql)?;
+        let mut rows = query.query([MOST as i64 + 1])?;
+        while let Some(row) = rows.next()? {
+            found.push(Case {
+                section: section.code.clone(),
+                since: read(row, 8)?,
                 ..self.shown(row)?
             });
         }
@@ -362,7 +386,7 @@ fn in_years(section: &Section, year: Option<i32>) -> bool {
 }
 
 /// Initials of a name as lists have it, forename first.
-fn initials(name: &str) -> String {
+pub(super) fn initials(name: &str) -> String {
     let first = |part: &str| {
         part.trim()
             .chars()

@@ -12,6 +12,7 @@ mod filter;
 mod inflow;
 mod known;
 mod letters;
+mod log;
 mod movers;
 mod others;
 mod panel;

@@ -74,7 +74,7 @@ impl Store {
         let more_candidates = candidates.len() > MOST;
         candidates.truncate(MOST);
         let next = self.next_meeting(&meeting)?;
-        Ok(Some(MeetingPage {
+        let mut page = MeetingPage {
             chair: self.person_name(meeting.chair)?,
             clerk: self.person_name(meeting.clerk)?,
             seats: self.seat_lines(meeting.id)?,
@@ -89,7 +89,12 @@ impl Store {
             meeting,
             kinds,
             kind,
-        }))
+            orders: Vec::new(),
+            questions: Vec::new(),
+            schools: Vec::new(),
+        };
+        self.keep_log(&mut page, today)?;
+        Ok(Some(page))
     }
 
     /// A sheet for each case on the agenda, or for one item alone, each on a page of its own behind `before`.

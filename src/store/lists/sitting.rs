@@ -10,6 +10,7 @@ use crate::domain::age::SchoolYear;
 use crate::domain::child::{Child, flag_words};
 use crate::domain::cycle::Cycle;
 use crate::domain::desk::{cohort, year_words};
+use crate::domain::equipment::{self, EquipmentOrder};
 use crate::domain::id::{MeetingId, OrganisationId, PersonId};
 use crate::domain::letter::{Letter, TacOffer};
 use crate::domain::matter::Process;
@@ -195,6 +196,7 @@ impl Store {
         let Some(child) = child else { return Ok(held) };
         self.about_child(&mut held, &child, meeting.day)?;
         self.about_course(&mut held, &child, meeting.day)?;
+        self.about_equipment(&mut held)?;
         if let Some(made) = held.decisions.last() {
             let letters: Vec<Letter> = self.of("decision", made.id)?;
             let offers: Vec<TacOffer> = self.of("decision", made.id)?;
@@ -267,6 +269,19 @@ impl Store {
             held.wanted.clone_from(&referral.wanted);
             held.child_view.clone_from(&referral.child_view);
         }
+        Ok(())
+    }
+
+    /// The equipment an item is about: decided with it, else the oldest that waits.
+    fn about_equipment(&self, held: &mut SittingItem) -> Result<()> {
+        let Some(child) = held.item.child.filter(|_| held.item.section == equipment::SECTION) else {
+            return Ok(());
+        };
+        let orders: Vec<EquipmentOrder> = self.of("child", child)?;
+        let made = held.decisions.last().map(|made| made.id);
+        let own = orders.iter().find(|order| made.is_some() && order.decision == made);
+        let waits = orders.iter().filter(|order| order.decided.is_none());
+        held.equipment = own.or_else(|| waits.min_by_key(|order| order.requested)).cloned();
         Ok(())
     }
 

@@ -9,6 +9,7 @@ mod monkey;
 mod panel_agenda;
 mod panel_decide;
 mod panel_letters;
+mod panel_log;
 mod pickers;
 mod referrals;
 mod setup;

@@ -4,6 +4,8 @@ use caseload::domain::advice::Advice;
 use caseload::domain::change::Actor;
 use caseload::domain::child::{Child, Flags};
 use caseload::domain::desk_setting::DeskSetting;
+use caseload::domain::equipment::EquipmentOrder;
+use caseload::domain::forum::ForumQuestion;
 use caseload::domain::id::*;
 use caseload::domain::letter::{Appeal, Letter, TacOffer};
 use caseload::domain::matter::{Event, Exception, Process};
@@ -372,6 +374,22 @@ fn other_records(child: ChildId, owner: PersonId) -> Vec<AnyRecord> {
             day,
             topic: "autism".into(),
             ..figures::Training::default()
+        }
+        .into(),
+        EquipmentOrder {
+            id: id(139),
+            child,
+            requested: day,
+            item: "standing frame".into(),
+            ..EquipmentOrder::default()
+        }
+        .into(),
+        ForumQuestion {
+            id: id(140),
+            meeting: id(18),
+            asked_by: Some(id(1)),
+            question: "Who pays for the minibus?".into(),
+            ..ForumQuestion::default()
         }
         .into(),
     ]

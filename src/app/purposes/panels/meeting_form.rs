@@ -303,6 +303,8 @@ pub(super) fn filled_kind(form: &Form) -> Result<Change, Fault> {
         ends,
         lunch: None,
         decides,
+        // Where nothing is decided, questions are asked.
+        questions: !decides,
         seats: seats(&form.text("seats"))?,
         quorum: if decides { "panel" } else { "chaired" }.to_owned(),
         sections: sections(decides),

@@ -1,6 +1,7 @@
 //! The forms of the Panels tab.
 
 pub mod item_form;
+pub mod log_form;
 pub mod meeting_form;
 pub mod seat_form;
 
@@ -13,6 +14,8 @@ use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::domain::change::Change;
+use crate::domain::equipment::EquipmentOrder;
+use crate::domain::forum::ForumQuestion;
 use crate::domain::id::MeetingId;
 use crate::domain::meeting::{AgendaItem, Meeting, Seat};
 use meeting_form::Known;
@@ -37,6 +40,10 @@ pub enum PanelPurpose {
     EditSeat(Box<Seat>),
     /// Add a seat.
     AddSeat(MeetingId),
+    /// Equipment; whether it is newly asked for.
+    Order(Box<EquipmentOrder>, bool),
+    /// A question and its answer.
+    Question(Box<ForumQuestion>),
 }
 
 /// What a filled form comes to.
@@ -54,6 +61,8 @@ pub fn filled(
         PanelPurpose::EditItem(item) => item_form::filled_edit(form, item)?,
         PanelPurpose::AddItem(adding) => item_form::filled_add(form, adding)?,
         PanelPurpose::EditSeat(seat) => seat_form::filled(form, seat)?,
+        PanelPurpose::Order(order, is_new) => log_form::filled_order(form, order, *is_new, moment)?,
+        PanelPurpose::Question(question) => log_form::filled_question(form, question, moment)?,
         PanelPurpose::AddSeat(meeting) => seat_form::filled(
             form,
             &Seat {
@@ -74,8 +83,10 @@ pub fn reopen(purpose: &PanelPurpose, draft: &Draft, moment: &Moment, _preferenc
         PanelPurpose::NewKind => meeting_form::kind(),
         PanelPurpose::EditItem(item) => item_form::dialog(item, &draft.title, ""),
         PanelPurpose::AddItem(adding) => item_form::add_dialog(adding),
-        PanelPurpose::EditSeat(seat) => seat_form::dialog(seat, "", PanelPurpose::EditSeat(seat.clone())),
+        PanelPurpose::EditSeat(seat) => seat_form::dialog(seat, "", "", PanelPurpose::EditSeat(seat.clone())),
         PanelPurpose::AddSeat(meeting) => seat_form::add(*meeting),
+        PanelPurpose::Order(order, is_new) => log_form::order_form(order, "", *is_new),
+        PanelPurpose::Question(question) => log_form::question_form(question, "", "", None),
     })
 }
 

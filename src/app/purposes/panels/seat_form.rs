@@ -15,16 +15,16 @@ use crate::domain::panel::seats::{Stay, stay};
 /// The form that changes a seat.
 pub fn edit(line: &SeatLine) -> Dialog {
     let purpose = PanelPurpose::EditSeat(Box::new(line.seat.clone()));
-    dialog(&line.seat, &line.name, purpose)
+    dialog(&line.seat, &line.name, &line.organisation, purpose)
 }
 
 /// The form that adds a seat.
 pub fn add(meeting: MeetingId) -> Dialog {
-    dialog(&Seat::default(), "", PanelPurpose::AddSeat(meeting))
+    dialog(&Seat::default(), "", "", PanelPurpose::AddSeat(meeting))
 }
 
 /// The form, with what the seat holds already.
-pub fn dialog(seat: &Seat, name: &str, purpose: PanelPurpose) -> Dialog {
+pub fn dialog(seat: &Seat, name: &str, organisation: &str, purpose: PanelPurpose) -> Dialog {
     let id = seat.person.map(|person| person.to_string()).unwrap_or_default();
     let said = Attendance::ALL
         .iter()
@@ -38,6 +38,12 @@ pub fn dialog(seat: &Seat, name: &str, purpose: PanelPurpose) -> Dialog {
             .required()
             .hint("chair, educational psychologist, DMO, SENCo, social care manager ..."),
         Field::person("person", "Held by").picked(id, name),
+        Field::organisation("organisation", "School or service")
+            .picked(
+                seat.organisation.map(|id| id.to_string()).unwrap_or_default(),
+                if seat.organisation.is_some() { organisation } else { "" },
+            )
+            .hint("Whose seat it is; else that of its holder"),
         Field::choice("said", "Said", said, seat.attendance.code()),
         Field::line("for", "In place of", seat.substitute_for.clone()).hint("For a substitute: whose seat it is"),
         Field::line("from", "Present from", show(stay.and_then(|stay| stay.from))).hint("Empty: from the start"),
@@ -68,6 +74,7 @@ pub(super) fn filled(form: &Form, seat: &Seat) -> Result<Change, Fault> {
     let changed = Seat {
         role: form.text("role"),
         person: form.picked("person"),
+        organisation: form.picked("organisation"),
         attendance: Attendance::from_code(&form.text("said")).unwrap_or_default(),
         substitute_for: form.text("for"),
         part: stay.words(),

@@ -3,7 +3,7 @@
 use super::super::Scene;
 use super::agenda::Side;
 use super::pick::Chosen;
-use super::{agenda, between, seats};
+use super::{agenda, between, log, seats};
 use crate::app::action::{Act, Scope};
 use crate::app::data::Question;
 use crate::app::data::panels::Ask;
@@ -35,11 +35,13 @@ pub enum Panel {
     Seats,
     /// What the members read.
     Papers,
+    /// What this kind of meeting keeps beside its agenda: orders, or questions.
+    Log,
 }
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: &[Panel] = &[Panel::Agenda, Panel::Waiting, Panel::Seats, Panel::Papers];
+    pub const ALL: &[Panel] = &[Panel::Agenda, Panel::Waiting, Panel::Seats, Panel::Papers, Panel::Log];
 
     /// Its heading.
     pub fn words(self) -> &'static str {
@@ -48,6 +50,7 @@ impl Panel {
             Panel::Waiting => "Waiting",
             Panel::Seats => "Seats",
             Panel::Papers => "Papers",
+            Panel::Log => "Log",
         }
     }
 }
@@ -62,7 +65,7 @@ pub struct Opened {
     /// What was read; none before it was.
     pub page: Option<Box<MeetingPage>>,
     /// The chosen line of each panel.
-    pub at: [usize; 4],
+    pub at: [usize; 5],
     /// The item chosen, so that the choice follows it when it is moved.
     pub follows: Option<crate::domain::id::AgendaItemId>,
 }
@@ -74,7 +77,7 @@ impl Opened {
             id,
             panel: Panel::Agenda,
             page: page.filter(|page| page.meeting.id == id),
-            at: [0; 4],
+            at: [0; 5],
             follows: None,
         }
     }
@@ -92,6 +95,14 @@ impl Opened {
         }
     }
 
+    /// The panels of this meeting: one more where its kind keeps a log.
+    pub fn panels(&self) -> &'static [Panel] {
+        match self.page.as_ref().and_then(|page| page.log()) {
+            Some(_) => Panel::ALL,
+            None => &Panel::ALL[..Panel::Log as usize],
+        }
+    }
+
     /// Which line of the panel with the cursor is chosen.
     pub fn line(&self) -> usize {
         self.at[self.panel as usize]
@@ -105,6 +116,7 @@ impl Opened {
             Panel::Papers => page.with_papers().count(),
             Panel::Waiting => page.candidates.len(),
             Panel::Seats => page.seats.len(),
+            Panel::Log => page.orders.len() + page.questions.len(),
         }
     }
 
@@ -116,7 +128,7 @@ impl Opened {
     }
 
     fn turn(&mut self, by: i64) -> Vec<Wish> {
-        let count = Panel::ALL.len() as i64;
+        let count = self.panels().len() as i64;
         self.panel = Panel::ALL[(self.panel as i64 + by).rem_euclid(count) as usize];
         Vec::new()
     }
@@ -142,6 +154,7 @@ impl Opened {
                 Panel::Waiting => agenda::act(self, Side::Waiting, act, scene),
                 Panel::Papers => agenda::act(self, Side::Papers, act, scene),
                 Panel::Seats => seats::act(self, act),
+                Panel::Log => log::act(self, act, scene),
             },
         }
     }
@@ -169,6 +182,7 @@ impl Opened {
                 only,
                 names,
             }))],
+            Chosen::PrintLog(names) => self.with(|page| log::print(page, names, scene.today)),
             Chosen::Invite => self.with(|page| {
                 let entries = invite::entries(page, Calendar::builtin());
                 print(Print::calendar(
@@ -205,7 +219,7 @@ impl Opened {
     /// A click on a panel's heading or one of its lines.
     pub fn click(&mut self, hit: Hit) -> bool {
         match hit {
-            Hit::Panel(panel) if panel < Panel::ALL.len() => {
+            Hit::Panel(panel) if panel < self.panels().len() => {
                 self.panel = Panel::ALL[panel];
                 false
             }
@@ -223,6 +237,7 @@ impl Opened {
     pub fn scopes(&self) -> Vec<Scope> {
         match self.panel {
             Panel::Seats => vec![Scope::Seats, Scope::Meeting],
+            Panel::Log => vec![Scope::Log, Scope::Meeting],
             _ => vec![Scope::Agenda, Scope::Meeting],
         }
     }
@@ -249,6 +264,7 @@ impl Opened {
                 Act::Fill,
                 Act::NextBlock,
             ],
+            Panel::Log => vec![Act::AddLog, Act::EditLog, Act::PrintMeeting, Act::NextBlock],
             Panel::Seats => vec![Act::Open, Act::EditSeat, Act::AddSeat, Act::InviteAll, Act::NextBlock],
             Panel::Papers => vec![
                 Act::Open,
@@ -282,6 +298,11 @@ fn prints(page: &MeetingPage, item: Option<AgendaItemId>) -> Dialog {
             )
         }));
     }
+    items.extend(
+        log::prints(page)
+            .into_iter()
+            .map(|(words, names)| line(words, Chosen::PrintLog(names))),
+    );
     items.push(line("Invitation as a calendar file".to_owned(), Chosen::Invite));
     Dialog::Menu(Menu::new(
         format!("Print for {}", crate::domain::words::day(page.meeting.day)),

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod between;
 pub mod consistency;
 pub mod list;
+pub mod log;
 pub mod meeting;
 pub mod pick;
 pub mod seats;

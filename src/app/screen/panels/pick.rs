@@ -31,6 +31,8 @@ pub enum Chosen {
     Consistency(Box<Overview>),
     /// Print the rates for schools.
     ForSchools(Box<Overview>),
+    /// Print what the meeting keeps beside its agenda.
+    PrintLog(Names),
     /// Write the invitation as a calendar file.
     Invite,
 }

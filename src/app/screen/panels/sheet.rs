@@ -27,6 +27,7 @@ fn pair(lines: &mut Vec<Said>, term: &str, value: &str) {
 pub fn lines(held: &Sitting, item: &SittingItem, today: NaiveDate) -> Vec<Said> {
     let mut lines = Vec::new();
     decided(held, item, today, &mut lines);
+    equipment(item, today, &mut lines);
     warnings(held, item, &mut lines);
     about(held, item, today, &mut lines);
     if item.decision().is_none() {
@@ -69,6 +70,18 @@ fn decided(held: &Sitting, item: &SittingItem, today: NaiveDate, lines: &mut Vec
     if let Some(offer) = &item.tac {
         pair(lines, "TAC meeting", &offered(item, offer, today));
     }
+    lines.push(Said::Gap);
+}
+
+/// What is asked for, what it is for, what it costs and how it stands.
+fn equipment(item: &SittingItem, today: NaiveDate, lines: &mut Vec<Said>) {
+    let Some(order) = &item.equipment else { return };
+    lines.push(Said::Heading(format!("Equipment: {}", order.item)));
+    pair(lines, "Need", &order.need);
+    pair(lines, "Cost", &order.cost_pence.map(words::pounds).unwrap_or_default());
+    pair(lines, "Who pays what", &order.split);
+    pair(lines, "Asked for", &words::day(order.requested));
+    pair(lines, "How it stands", &order.standing(today));
     lines.push(Said::Gap);
 }
 

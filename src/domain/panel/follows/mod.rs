@@ -12,6 +12,7 @@ use crate::domain::advice::Advice;
 use crate::domain::advice_run::asked_on;
 use crate::domain::calendar::Calendar;
 use crate::domain::change::DecisionParts;
+use crate::domain::equipment::EquipmentOrder;
 use crate::domain::letter::{Letter, TacOffer};
 use crate::domain::matter::{Event, Process};
 use crate::domain::meeting::{AgendaItem, Decision, MeetingAction};
@@ -62,6 +63,7 @@ pub fn parts(kind: &DecisionKind, facts: &DecisionFacts, decision: Decision, sai
         tac: offer(kind, facts, &decision, &said),
         advice: advice(kind, facts, &decision, &said),
         course: course(kind, facts, &decision, &said),
+        equipment: equipment(kind, facts, &decision),
         ..DecisionParts::default()
     };
     parts.items.extend(own_item(facts, said.took));
@@ -191,6 +193,12 @@ fn offer(kind: &DecisionKind, facts: &DecisionFacts, decision: &Decision, said: 
 }
 
 /// The requests for advice. A day outside the calendar has no six weeks: the form has refused it already.
+/// The equipment the item is about is decided with it.
+fn equipment(kind: &DecisionKind, facts: &DecisionFacts, decision: &Decision) -> Option<EquipmentOrder> {
+    let (order, bought) = facts.equipment.as_deref().zip(kind.buys)?;
+    Some(order.decided(bought, decision.day, decision.amount_pence, decision.detail("split")))
+}
+
 fn advice(kind: &DecisionKind, facts: &DecisionFacts, decision: &Decision, said: &Said) -> Vec<Advice> {
     let Some(process) = facts.process.filter(|_| kind.asks(Asks::Advice)) else {
         return Vec::new();

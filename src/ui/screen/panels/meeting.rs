@@ -10,7 +10,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::{agenda, say, seats, toned};
+use super::{agenda, log, say, seats, toned};
 use crate::app::App;
 use crate::app::message::Hit;
 use crate::app::screen::panels::meeting::{Opened, Panel};
@@ -55,6 +55,7 @@ pub fn draw(app: &App, open: &Opened, memory: &mut Memory, frame: &mut Frame, ar
         Panel::Waiting => agenda::draw_waiting(app, open, memory, frame, body),
         Panel::Seats => seats::draw(open, memory, frame, body),
         Panel::Papers => agenda::draw_papers(app, open, memory, frame, body),
+        Panel::Log => log::draw(app, open, memory, frame, body),
     }
 }
 
@@ -120,8 +121,13 @@ fn time_line(app: &App, page: &MeetingPage, running: &Running, memory: &Memory) 
 fn tabs(open: &Opened, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let theme = memory.look.theme.clone();
     let mut x = area.x;
-    for (index, panel) in Panel::ALL.iter().enumerate() {
-        let words = format!(" {} ({}) ", panel.words(), open.lines(*panel));
+    let log = open.page.as_ref().and_then(|page| page.log());
+    for (index, panel) in open.panels().iter().enumerate() {
+        let name = match (panel, log) {
+            (Panel::Log, Some(log)) => log.words(),
+            _ => panel.words(),
+        };
+        let words = format!(" {name} ({}) ", open.lines(*panel));
         let wide = text::width(&words) as u16;
         if x + wide > area.right() {
             break;

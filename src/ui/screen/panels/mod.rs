@@ -2,6 +2,7 @@
 
 mod agenda;
 mod list;
+mod log;
 mod meeting;
 mod rows;
 mod run;

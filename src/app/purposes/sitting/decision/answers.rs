@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::super::{Fault, Filled};
 use super::fields::DETAILS;
-use super::money::pence;
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
@@ -57,10 +56,6 @@ pub(in crate::app::purposes::sitting) fn filled(
 
 fn decision(form: &Form, kind: &DecisionKind, facts: &DecisionFacts, today: NaiveDate) -> Result<Decision, Fault> {
     let made = facts.correcting.as_deref().cloned();
-    let amount_pence = match form.text("amount").as_str() {
-        "" => None,
-        words => Some(pence(words).ok_or(("amount", "write pounds, such as 2500 or 2,500.00".to_owned()))?),
-    };
     let details = DETAILS.iter().map(|(_, code, ..)| DecisionDetail {
         code: (*code).to_owned(),
         words: form.text(code),
@@ -96,7 +91,7 @@ fn decision(form: &Form, kind: &DecisionKind, facts: &DecisionFacts, today: Naiv
         still_in_time: form.text("still-in-time"),
         interim: Interim::from_code(&form.text("interim")).unwrap_or_default(),
         details: details.filter(|detail| !detail.words.is_empty()).collect(),
-        amount_pence,
+        amount_pence: form.number("amount"),
         ..made.unwrap_or(fresh)
     })
 }

@@ -1,7 +1,6 @@
 //! What the form of a decision asks.
 
 use super::super::people;
-use super::money::pounds;
 use crate::app::field::{Answer, Field};
 use crate::app::purposes::advisers;
 use crate::domain::meeting::{DecidedHow, Decision, Interim};
@@ -67,7 +66,7 @@ pub(in crate::app::purposes::sitting) fn fields(
     }
     let reasons = Field::long("reasons", "Reasons", &made.reasons).hint("In words for this child. Ctrl-S saves.");
     fields.push(if kind.reasons { reasons.required() } else { reasons });
-    own_fields(kind, &made, evidence, &mut fields);
+    own_fields(kind, facts, &made, evidence, &mut fields);
     if facts.correcting.is_none() {
         following_fields(kind, facts, &mut fields);
     }
@@ -130,7 +129,7 @@ fn defer_fields(made: &Decision, fields: &mut Vec<Field>) {
     ]);
 }
 
-fn own_fields(kind: &DecisionKind, made: &Decision, evidence: &str, fields: &mut Vec<Field>) {
+fn own_fields(kind: &DecisionKind, facts: &DecisionFacts, made: &Decision, evidence: &str, fields: &mut Vec<Field>) {
     if kind.asks(Asks::WouldChange) {
         let field = Field::long("would-change", "Would change it", &made.would_change);
         fields.push(field.required().hint("What would change the picture"));
@@ -139,12 +138,9 @@ fn own_fields(kind: &DecisionKind, made: &Decision, evidence: &str, fields: &mut
         fields.push(Field::line(code, label, made.detail(code)).hint(hint));
     }
     if kind.asks(Asks::Amount) {
-        let pounds = made.amount_pence.map(pounds).unwrap_or_default();
-        fields.push(
-            Field::line("amount", "Amount", pounds)
-                .hint("In pounds: 2500 or 2,500.00")
-                .required(),
-        );
+        let cost = facts.equipment.as_ref().and_then(|order| order.cost_pence);
+        let field = Field::amount("amount", "Amount", made.amount_pence.or(cost));
+        fields.push(field.hint("In pounds: 2500 or 2,500.00").required());
     }
     if kind.asks(Asks::Evidence) {
         let held = made.evidence.join("\n");

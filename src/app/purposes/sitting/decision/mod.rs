@@ -3,7 +3,6 @@
 
 mod answers;
 mod fields;
-mod money;
 
 use super::SittingPurpose;
 use crate::app::dialog::Dialog;
