@@ -5,6 +5,7 @@ use secrecy::SecretString;
 use super::App;
 use super::action::Act;
 use super::data::Question;
+use super::dialog::{Dialog, Reader, Said};
 use super::effect::Effect;
 use super::guard::{Ask, Blank, Door, SETUP};
 use super::message::Message;
@@ -36,6 +37,7 @@ impl App {
                 self.entrance.locked = locked;
                 self.entrance.demonstration = demonstration;
                 self.status.notice = notice.map(Notice::plain);
+                self.tell_reports();
                 let mut effects = self.go(Place::Today);
                 effects.extend(self.read_again());
                 effects.push(self.status.loads.ask(Question::Draft));
@@ -60,6 +62,19 @@ impl App {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// What was not understood of the user's own keys, settings and colours, line by line.
+    fn tell_reports(&mut self) {
+        let reports = std::mem::take(&mut self.status.reports);
+        if reports.is_empty() {
+            return;
+        }
+        let opening = "These were left out, and the rest is taken. The files stand in your settings folder.";
+        let mut lines = vec![Said::Plain(opening.to_owned()), Said::Gap];
+        lines.extend(reports.into_iter().map(|report| Said::Plain(format!("- {report}"))));
+        let title = "Not understood in your own settings";
+        self.dialogs.push(Dialog::Reader(Reader::new(title, lines)));
     }
 
     /// A wrong passphrase can be typed again; anything else is told where the user stands.

@@ -62,6 +62,8 @@ pub struct Working {
 /// What the status line tells.
 #[derive(Debug, Clone, Default)]
 pub struct Status {
+    /// What was not understood of the user's own files, a sentence each; told once the desk is open.
+    pub reports: Vec<String>,
     /// The newest notice.
     pub notice: Option<Notice>,
     /// What undo would take back.

@@ -110,8 +110,7 @@ impl Runner {
         };
         let name = choices.preferences.name.clone();
         let mut app = App::new(moment, choices.preferences, choices.keymap, door(start));
-        let faults: Vec<String> = choices.faults.into_iter().chain(faults).collect();
-        app.status.notice = (!faults.is_empty()).then(|| Notice::bad(faults.join("; ")));
+        app.status.reports = choices.faults.into_iter().chain(faults).collect();
         let paths = Paths {
             store: start.store.clone(),
             demonstration: start.demonstration.clone(),

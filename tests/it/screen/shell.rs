@@ -1,3 +1,4 @@
+use caseload::app::keymap::Keymap;
 use caseload::app::message::Message;
 use caseload::store::Store;
 
@@ -112,4 +113,21 @@ fn looks() {
         insta::assert_snapshot!(format!("palette-{width}x{height}"), user.screen());
         user.press("esc");
     }
+}
+
+#[test]
+fn keys_asked_for_twice_are_told_line_by_line_at_the_start() {
+    let mut user = desk();
+    let patch = "[everywhere]\nundo = [\"q\", \"ctrl-banana\"]\nfly = [\"f3\"]\n";
+    user.app.status.reports = Keymap::with_patch(patch).1;
+    user.resize(80, 24).tell(Message::Opened {
+        locked: false,
+        demonstration: false,
+        notice: None,
+    });
+    user.sees("Not understood in your own settings")
+        .sees("both “undo” and “quit”")
+        .sees("ctrl-banana")
+        .sees("“fly”");
+    user.press("esc").sees("Nothing late").sees_no("Not understood");
 }
