@@ -58,6 +58,9 @@ pub struct Field {
     pub hint: &'static str,
     /// Whether it must be filled.
     pub required: bool,
+    /// Whether it is part of the name of a child or of family: drawn as its first letter where names are not to be seen, but
+    /// for the one being typed in.
+    pub personal: bool,
     /// What it holds.
     pub kind: Kind,
     /// What is wrong with it, in words.
@@ -72,6 +75,7 @@ impl Field {
             label,
             hint: "",
             required: false,
+            personal: false,
             kind,
             fault: None,
         }
@@ -162,6 +166,11 @@ impl Field {
     /// The same field, to be filled.
     pub fn required(self) -> Self {
         Self { required: true, ..self }
+    }
+
+    /// The same field, part of somebody's name.
+    pub fn personal(self) -> Self {
+        Self { personal: true, ..self }
     }
 
     /// The same search, which also takes what is not found: its words are then the name of something new.

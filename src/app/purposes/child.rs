@@ -38,9 +38,13 @@ fn text(value: &Option<String>) -> String {
 
 fn who(child: &Child) -> Vec<Field> {
     vec![
-        Field::line("surname", "Family name", child.surname.clone()).required(),
-        Field::line("forename", "First name", child.forename.clone()).required(),
-        Field::line("known-as", "Known as", child.known_as.clone()),
+        Field::line("surname", "Family name", child.surname.clone())
+            .required()
+            .personal(),
+        Field::line("forename", "First name", child.forename.clone())
+            .required()
+            .personal(),
+        Field::line("known-as", "Known as", child.known_as.clone()).personal(),
         Field::day("born", "Date of birth", child.born, Lean::Past),
     ]
 }

@@ -197,6 +197,11 @@ fn initials_hide_names_everywhere() {
             user.press("esc");
         }
     }
+    user.press("right right").sees("Telephone").sees_no(&surname);
+    user.press("f8 e tab f8");
+    let form = user.screen();
+    assert!(!form.contains(&surname), "{form}");
+    user.press("esc");
     user.press(":").types(&surname).press("f8").press("f8");
     user.sees_no(&name).press("esc");
     user.press("r")

@@ -94,8 +94,10 @@ fn page(purpose: PagePurpose) -> Purpose {
 pub fn dialog(person: &Person, link: &ChildPerson) -> Dialog {
     let mut fields = vec![
         Field::line("title", "Title", person.title.clone()),
-        Field::line("forename", "First name", person.forename.clone()),
-        Field::line("surname", "Family name", person.surname.clone()).required(),
+        Field::line("forename", "First name", person.forename.clone()).personal(),
+        Field::line("surname", "Family name", person.surname.clone())
+            .required()
+            .personal(),
     ];
     fields.extend(link_fields(link));
     fields.extend([
@@ -110,7 +112,7 @@ pub fn dialog(person: &Person, link: &ChildPerson) -> Dialog {
         Field::line("note", "Note", link.note.clone()),
     ]);
     let purpose = PagePurpose::SavePerson(Box::new(person.clone()), Box::new(link.clone()));
-    let title = format!("Details of {}", person.name());
+    let title = format!("Details of {}", veiled(&person.name()));
     Dialog::Form(Box::new(Form::new(title, page(purpose), fields)))
 }
 

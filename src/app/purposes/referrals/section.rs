@@ -161,8 +161,8 @@ fn facts(child: &Child, referral: &Referral) -> Vec<Field> {
 
 fn person() -> Vec<Field> {
     vec![
-        Field::line("surname", "Family name", "").required(),
-        Field::line("forename", "First name", ""),
+        Field::line("surname", "Family name", "").required().personal(),
+        Field::line("forename", "First name", "").personal(),
     ]
 }
 

@@ -14,6 +14,7 @@ use crate::app::purposes::note;
 use crate::app::purposes::page::{advice, correct, paper, person, plan, plan_parts, review, task};
 use crate::app::screen::referrals::advice::ask_advisers;
 use crate::app::status::Notice;
+use crate::app::veil::veiled;
 use crate::app::wish::Wish;
 use crate::domain::advice_run::Asking;
 use crate::domain::change::Change;
@@ -156,7 +157,7 @@ impl ChildScreen {
                 let held = page.people.get(at)?;
                 let what = format!(
                     "{} is then no longer linked to this child. The person stays.",
-                    held.person.name()
+                    veiled(&held.person.name())
                 );
                 (what, Change::UnlinkPerson(held.link.id))
             }

@@ -5,6 +5,7 @@ use crate::app::data::{ChildPage, PaperState};
 use crate::app::law;
 use crate::app::purposes::process::kind_words;
 use crate::app::screen::child::ChildScreen;
+use crate::app::veil::short;
 use crate::domain::clock::State;
 use crate::domain::words;
 use crate::ui::screen::due;
@@ -34,7 +35,7 @@ pub fn panel(app: &App, look: &Look) -> Panel {
     match screen.panel {
         0 => dates(app, page, look),
         1 => story(app),
-        2 => people(page),
+        2 => people(app, page),
         3 => advice(app, page, look),
         4 => plan(page),
         5 => reviews(app, page, look),
@@ -123,7 +124,7 @@ fn story(app: &App) -> Panel {
     }
 }
 
-fn people(page: &ChildPage) -> Panel {
+fn people(app: &App, page: &ChildPage) -> Panel {
     let row = |linked: &crate::domain::desk::LinkedPerson| {
         let (link, person) = (&linked.link, &linked.person);
         let mut notes = Vec::new();
@@ -136,11 +137,17 @@ fn people(page: &ChildPage) -> Panel {
         if link.not_to_be_told {
             notes.push("NOT TO BE TOLD");
         }
+        // Family have the child's name, and mostly so have their addresses.
+        let hidden = app.preferences.initials && person.role.is_empty();
+        let (called, email) = match hidden {
+            true => (short(&person.name()), String::new()),
+            false => (person.name(), person.email.clone()),
+        };
         vec![
-            Cell::plain(person.name()),
+            Cell::plain(called),
             Cell::plain(link.role.replace('-', " ")),
             Cell::plain(person.telephone.clone()),
-            Cell::plain(person.email.clone()),
+            Cell::plain(email),
             Cell::plain(notes.join(", ")),
         ]
     };

@@ -18,6 +18,9 @@ pub(super) fn draw(shown: Shown, memory: &mut Memory, frame: &mut Frame, area: R
         ..area
     };
     match &shown.field.kind {
+        Kind::Line(input) if shown.field.personal && memory.initials && !on => {
+            draw_line(&short(input.value()), 0, on, memory, frame, area);
+        }
         Kind::Line(input) => draw_line(input.value(), input.cursor(), on, memory, frame, area),
         Kind::Secret(input) => {
             let hidden: String = input.value().chars().map(|_| memory.look.symbols.hidden).collect();
