@@ -19,13 +19,13 @@ pub struct Args {
     year: Option<i32>,
 }
 
-/// The calendar with the terms of `terms.toml` in the settings folder laid over the typical ones.
-pub fn load(folders: &Folders) -> anyhow::Result<Calendar> {
+/// Has the whole program reckon with the terms in `terms.toml` of the settings folder, where there is one.
+pub fn reckon_with_own(folders: &Folders) -> anyhow::Result<()> {
     let file = folders.config.join("terms.toml");
     let name = file.display().to_string();
     let text = match fs::read_to_string(&file) {
         Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Calendar::builtin().clone()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) => {
             return Err(user_error(format!(
                 "the terms in {name} could not be read ({error}); nothing was reckoned."
@@ -34,12 +34,13 @@ pub fn load(folders: &Folders) -> anyhow::Result<Calendar> {
     };
     let terms = Calendar::read_terms(&name, &text)
         .map_err(|fault| user_error(format!("{fault}. Nothing was reckoned; mend the line, then try again.")))?;
-    Ok(Calendar::builtin().clone().with_terms(terms))
+    Calendar::reckon_with(Calendar::shipped().clone().with_terms(terms));
+    Ok(())
 }
 
 /// Prints the terms and a year's bank holidays.
 pub fn run(context: &Context, args: &Args) -> Outcome {
-    let calendar = load(&context.folders)?;
+    let calendar = Calendar::builtin();
     let year = args.year.unwrap_or(context.today.year());
     if !(calendar.first().year()..=calendar.last().year()).contains(&year) {
         let (first, last) = (calendar.first().year(), calendar.last().year());
@@ -48,9 +49,9 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         )));
     }
     let answer = if context.json {
-        json(&calendar, year)?
+        json(calendar, year)?
     } else {
-        page(&calendar, year)
+        page(calendar, year)
     };
     io::stdout().write_all(answer.as_bytes())?;
     Ok(())

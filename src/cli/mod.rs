@@ -152,6 +152,7 @@ fn run(arguments: &Arguments) -> Outcome {
     let context = Context::new(&arguments.globals)?;
     let _log = crate::runtime::log::start(&context.folders.log);
     rule_book::reckon_with_own(&context.folders)?;
+    calendar::reckon_with_own(&context.folders)?;
     let Some(command) = &arguments.command else {
         return screens::run(&context, arguments.globals.today.is_some());
     };

@@ -8,7 +8,8 @@ mod page;
 
 use std::io::{self, Write};
 
-use super::{Context, Outcome, calendar, rule_book};
+use super::{Context, Outcome, rule_book};
+use crate::domain::calendar::Calendar;
 use crate::domain::clock::Clock;
 
 const EXAMPLES: &str = "\
@@ -52,8 +53,7 @@ pub struct Args {
 /// Prints the timeline, or the explanation of one duty.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let book = rule_book::load(&context.folders, args.rules.as_deref())?;
-    let calendar = calendar::load(&context.folders)?;
-    let clock = Clock::new(&book, &calendar);
+    let clock = Clock::new(&book, Calendar::builtin());
     let answer = match &args.rule {
         Some(rule) => one::answer(context, clock, args, rule)?,
         None => {

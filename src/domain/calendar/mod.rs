@@ -7,6 +7,7 @@
 //! count as working days.
 
 mod file;
+mod in_use;
 mod span;
 mod term;
 mod tribunal;
@@ -88,8 +89,14 @@ impl DayIndex {
 static BUILTIN: LazyLock<Calendar> = LazyLock::new(|| file::builtin().expect("the calendar that is built in is sound"));
 
 impl Calendar {
-    /// England and Wales, 2014 to 2035, as shipped.
+    /// The calendar the program reckons with: England and Wales, 2014 to 2035, with the user's own terms laid over the typical
+    /// ones where [`Calendar::reckon_with`] said so at the start.
     pub fn builtin() -> &'static Self {
+        in_use::own().unwrap_or(&BUILTIN)
+    }
+
+    /// The calendar shipped with the program, whatever the user has laid over it.
+    pub fn shipped() -> &'static Self {
         &BUILTIN
     }
 

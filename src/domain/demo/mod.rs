@@ -62,7 +62,7 @@ pub type Step = (Change, Actor, DateTime<Utc>);
 impl Demo {
     /// Prepares a caseload of so many children as it stands on `today`.
     pub fn new(children: u32, seed: u64, today: NaiveDate) -> Self {
-        let (world, surroundings) = world::build(today, seed, Calendar::builtin());
+        let (world, surroundings) = world::build(today, seed, Calendar::shipped());
         let members = cast::cast(children, &mut Random::new(seed, u64::MAX));
         Self {
             today,

@@ -38,6 +38,18 @@ fn the_schedule_its_load_and_a_plan_are_told_in_text_and_json() {
 }
 
 #[test]
+fn a_plan_goes_by_the_terms_of_ones_own() {
+    let (desk, file) = desk();
+    let plan = || desk.says(&["reviews", "plan", "--horizon", "next-term", "--store", &file]);
+    assert!(plan().contains("to 25 Mar 2027"));
+    let own = "[[term]]\nname = \"Spring 2027\"\nfirst = 2027-01-11\nlast = 2027-03-19\n";
+    std::fs::write(desk.folder.path().join("terms.toml"), own).expect("written");
+    let plan = plan();
+    assert!(plan.contains("to 19 Mar 2027"), "{plan}");
+    assert!(!plan.contains(" 4 Jan 2027\n"), "nobody meets before the term begins: {plan}");
+}
+
+#[test]
 fn the_calendar_file_opens_in_another_reader_and_names_nobody() {
     let (desk, file) = desk();
     let said = desk.says(&["reviews", "calendar", "--store", &file]);
