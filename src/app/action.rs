@@ -85,6 +85,7 @@ actions! {
     ReviewViews, Review, "review-views", "views", "Write down the views of the family and of the child, and how they were obtained.";
     ReviewOutcome, Review, "review-outcome", "outcomes", "Judge the outcomes: progress, keep, change, done.";
     ReviewChild, Review, "review-child", "child's page", "Go to the child's page.";
+    ReviewLetters, Review, "review-letters", "letters", "The letters of this review and of its transfer or move: make one, or go on with it. Its going is recorded as the step.";
     ReviewWhy, Review, "review-why", "why these days", "Show each day with its rule, its source and the arithmetic.";
     PlanSetup, Planner, "plan-setup", "how to plan", "Choose how far the plan reaches, meetings a week, working days.";
     PlanMove, Planner, "plan-move", "move", "Move this meeting by hand, and see what that breaks.";

@@ -8,7 +8,6 @@ use clap::{Subcommand, ValueEnum};
 use super::{Context, Outcome, open_store, user_error};
 use crate::app::data::letters::Opened;
 use crate::app::print::Print;
-use crate::domain::change::Change;
 use crate::domain::document::Format;
 use crate::domain::letters;
 use crate::domain::words;
@@ -133,9 +132,8 @@ fn prepare(context: &Context, which: &Which) -> Outcome {
     let child = super::show::child_of(&store, &which.child)?;
     let opened = held::new(&store, child, kind, context.today)?;
     let opened = opened.ok_or_else(|| user_error("There is no such child in this file."))?;
-    let change = Change::PrepareLetter(Box::new(opened.letter.clone()));
     let by = super::undo::actor(&store)?;
-    store.apply(&change, &by, chrono::Utc::now())?;
+    store.apply(&opened.kept(), &by, chrono::Utc::now())?;
     tell_lacks(&opened)
 }
 

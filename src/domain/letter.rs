@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::code::codes;
-use super::id::{AdviceId, AppealId, ChildId, DecisionId, LetterId, ProcessId, TacOfferId};
+use super::id::{AdviceId, AppealId, ChildId, DecisionId, LetterId, ProcessId, ReviewId, TacOfferId};
 
 codes! {
     /// What the family said to the offer of a TAC meeting.
@@ -36,6 +36,8 @@ pub struct Letter {
     pub kind: String,
     /// The advice it asks for.
     pub advice: Option<AdviceId>,
+    /// The review it belongs to: its going is a step of that review.
+    pub review: Option<ReviewId>,
     /// Names of those it goes to.
     pub to: Vec<String>,
     /// The same with their addresses: a letter for each.

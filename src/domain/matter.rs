@@ -25,6 +25,10 @@ pub struct Process {
     pub reference: String,
     /// Who leads, when not the child's caseworker.
     pub lead: Option<PersonId>,
+    /// The other authority of a move: its three digits, or its name.
+    pub other_authority: String,
+    /// The move leads out of this authority's area.
+    pub moves_out: bool,
     pub note: String,
 }
 

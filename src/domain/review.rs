@@ -57,6 +57,9 @@ pub struct Review {
     pub outcomes: Vec<OutcomeAtReview>,
     pub recommendation: String,
     pub report_sent: Option<NaiveDate>,
+    /// The day the authority made up its mind; the family may still have to be told.
+    pub resolved: Option<NaiveDate>,
+    /// The day the family was told of the decision.
     pub decided: Option<NaiveDate>,
     /// `A` amend, `M` maintain, `C` cease.
     pub decision: String,

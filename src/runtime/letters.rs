@@ -5,11 +5,13 @@ use chrono::NaiveDate;
 use crate::app::data::letters::{LetterLine, Opened};
 use crate::domain::desk::ChildPage;
 use crate::domain::desk_setting::DeskSetting;
-use crate::domain::id::{ChildId, MeetingId};
+use crate::domain::id::{ChildId, MeetingId, ReviewId};
 use crate::domain::letter::Letter;
 use crate::domain::letters::{self, DESK_WORDS, DeskWords, Facts, Held, Kind, Role};
+use crate::domain::meeting::Decision;
 use crate::domain::organisation::Organisation;
 use crate::domain::person::Person;
+use crate::domain::reviews::steps::{self, About};
 use crate::store::{Result, Store};
 
 /// Letters of the run.
@@ -60,7 +62,8 @@ fn open_among(store: &Store, letter: &Letter, others: &[Letter], today: NaiveDat
     let Some(page) = store.child_page(letter.child, today)? else {
         return Ok(None);
     };
-    let facts = facts(store, &page, letter, today)?;
+    let about = about(store, &page, letter, today)?;
+    let facts = facts(store, &page, letter, about.as_ref(), today)?;
     let composed = match letters::find(&letter.kind) {
         Some(kind) => letters::compose(kind, &facts, Some(letter)),
         None => letter.clone(),
@@ -72,10 +75,23 @@ fn open_among(store: &Store, letter: &Letter, others: &[Letter], today: NaiveDat
         facts,
         name: page.child.list_name(),
         shared,
+        about: about.map(Box::new),
     }))
 }
 
-/// A new letter of a kind about a child, not kept yet. It tells of the newest decision it is a letter of.
+/// The review a letter belongs to: the one it names, else the next one; none for other kinds and where there is no plan to review.
+fn about(store: &Store, page: &ChildPage, letter: &Letter, today: NaiveDate) -> Result<Option<About>> {
+    if !steps::is_of_review(&letter.kind) || letter.decision.is_some() {
+        return Ok(None);
+    }
+    let row = store.scheduled(page.child.id, today)?;
+    Ok(row
+        .map(|row| About::of(page, &row))
+        .filter(|about| letter.review.is_none() || about.has(letter)))
+}
+
+/// A new letter of a kind about a child, not kept yet. It tells of the newest decision it is a letter of; one of a review tells of
+/// the next review.
 pub fn new(store: &Store, child: ChildId, kind: &Kind, today: NaiveDate) -> Result<Option<Opened>> {
     let Some(page) = store.child_page(child, today)? else {
         return Ok(None);
@@ -84,11 +100,24 @@ pub fn new(store: &Store, child: ChildId, kind: &Kind, today: NaiveDate) -> Resu
         [] => kind.tells_a_decision(),
         known => known.iter().any(|known| known == code),
     };
+    let named = Letter {
+        kind: kind.code.clone(),
+        ..Letter::default()
+    };
+    let review = about(store, &page, &named, today)?.map(|about| about.with_people(&page));
     let decision = page
         .decisions
         .iter()
         .filter(|decision| told(&decision.code))
+        .filter(|decision| review.as_ref().is_none_or(|about| by_panel(about, decision)))
         .max_by_key(|decision| decision.day);
+    let mut review = review.filter(|_| decision.is_none());
+    if let Some(about) = review
+        .as_mut()
+        .filter(|about| about.ground.review.id == ReviewId::default())
+    {
+        about.ground.review.id = uuid::Uuid::now_v7().into();
+    }
     let asks = kind.to.contains(&Role::Adviser);
     let wanted = page
         .advice
@@ -100,20 +129,29 @@ pub fn new(store: &Store, child: ChildId, kind: &Kind, today: NaiveDate) -> Resu
         decision: decision.map(|decision| decision.id),
         process: decision.and_then(|decision| decision.process),
         advice: wanted.map(|advice| advice.id),
-        ..Letter::default()
+        review: review.as_ref().map(|about| about.ground.review.id),
+        ..named
     };
-    let facts = facts(store, &page, &begun, today)?;
+    let facts = facts(store, &page, &begun, review.as_ref(), today)?;
     let mut letter = letters::compose(kind, &facts, None);
     letter.id = uuid::Uuid::now_v7().into();
+    letter.review = begun.review;
     Ok(Some(Opened {
         letter,
         facts,
         name: page.child.list_name(),
         shared: Vec::new(),
+        about: review.map(Box::new),
     }))
 }
 
-fn facts(store: &Store, page: &ChildPage, letter: &Letter, today: NaiveDate) -> Result<Facts> {
+/// Whether a panel decided in the course of this review, and nobody on its page.
+fn by_panel(about: &About, decision: &Decision) -> bool {
+    let review = &about.ground.review;
+    review.decision.is_empty() && review.process.is_some() && decision.process == review.process
+}
+
+fn facts(store: &Store, page: &ChildPage, letter: &Letter, about: Option<&About>, today: NaiveDate) -> Result<Facts> {
     let setting = page
         .child
         .setting
@@ -126,7 +164,7 @@ fn facts(store: &Store, page: &ChildPage, letter: &Letter, today: NaiveDate) -> 
         .map(|id| store.get::<Person>(id))
         .transpose()?
         .flatten();
-    Ok(Facts::read(&Held {
+    let mut facts = Facts::read(&Held {
         page,
         desk: &desk_words(store)?,
         today,
@@ -135,5 +173,9 @@ fn facts(store: &Store, page: &ChildPage, letter: &Letter, today: NaiveDate) -> 
         advice: letter.advice,
         setting: setting.as_ref(),
         caseworker: caseworker.as_ref(),
-    }))
+    });
+    if let Some(about) = about {
+        facts.put_review_of(page, about);
+    }
+    Ok(facts)
 }

@@ -1,8 +1,10 @@
 //! What the letters ask the file for, and what comes back.
 
+use crate::domain::change::Change;
 use crate::domain::id::{ChildId, LetterId};
 use crate::domain::letter::Letter;
 use crate::domain::letters::{DeskWords, Facts};
+use crate::domain::reviews::steps::About;
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +51,22 @@ pub struct Opened {
     pub name: String,
     /// References of the letters of the last month that give the same reasons.
     pub shared: Vec<String>,
+    /// The review it belongs to, where it does: its going is a step of that.
+    pub about: Option<Box<About>>,
+}
+
+impl Opened {
+    /// The change that keeps a new letter, and the review it belongs to where nobody has entered that yet.
+    pub fn kept(&self) -> Change {
+        let letter = Change::PrepareLetter(Box::new(self.letter.clone()));
+        match &self.about {
+            Some(about) => Change::Together {
+                name: "prepare a letter".to_owned(),
+                changes: vec![Change::SetReviews(vec![about.ground.review.clone()]), letter],
+            },
+            None => letter,
+        }
+    }
 }
 
 /// What was found.

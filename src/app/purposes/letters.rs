@@ -15,6 +15,7 @@ use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::letter::{Addressee, Letter};
 use crate::domain::letters::{self, DESK_WORDS, DeskWords, Facts};
+use crate::domain::reviews::steps::{About, letter_sent};
 use crate::domain::typed_date::Lean;
 
 /// What a form of letters is filled for. It is kept with half-typed words.
@@ -38,6 +39,8 @@ pub enum LetterPurpose {
         letter: Box<Letter>,
         /// What it is put together from.
         facts: Box<Facts>,
+        /// The review it belongs to, where it does.
+        about: Option<Box<About>>,
     },
     /// What every letter of this desk says.
     Details,
@@ -117,15 +120,16 @@ fn override_form(letter: &Letter, preferences: &Preferences) -> Dialog {
 
 /// Sends it. The day is that of the letter: the time for an appeal runs from it.
 pub fn send(open: &Opened, scene: &Scene) -> Dialog {
-    send_form(&open.letter, &open.facts, scene.today, scene.preferences)
+    let purpose = LetterPurpose::Send {
+        letter: Box::new(open.letter.clone()),
+        facts: Box::new(open.facts.clone()),
+        about: open.about.clone(),
+    };
+    send_form(&open.letter, purpose, scene.today, scene.preferences)
 }
 
-fn send_form(letter: &Letter, facts: &Facts, today: chrono::NaiveDate, preferences: &Preferences) -> Dialog {
+fn send_form(letter: &Letter, purpose: LetterPurpose, today: chrono::NaiveDate, preferences: &Preferences) -> Dialog {
     let fields = send_fields(today, preferences);
-    let purpose = LetterPurpose::Send {
-        letter: Box::new(letter.clone()),
-        facts: Box::new(facts.clone()),
-    };
     form(
         format!("Send: {} to {}", name(letter), letter.to.join(", ")),
         purpose,
@@ -179,7 +183,7 @@ pub fn filled(
             let ready = letters::overridden(letter, &form.text("by"), &form.text("why"), moment.today);
             prepared(ready.ok_or(("why", "A name and a reason are needed.".to_owned()))?)
         }
-        LetterPurpose::Send { letter, facts } => sent(letter, facts, form, moment)?,
+        LetterPurpose::Send { letter, facts, about } => sent(letter, facts, about.as_deref(), form, moment)?,
         LetterPurpose::Details => Change::Together {
             name: "set the letter details".to_owned(),
             changes: DESK_WORDS
@@ -221,7 +225,13 @@ fn addressed(letter: &Letter, form: &Form) -> Letter {
 }
 
 /// The letter as it bears the day it goes, and its going, as one.
-pub(super) fn sent(letter: &Letter, facts: &Facts, form: &Form, moment: &Moment) -> Result<Change, Fault> {
+pub(super) fn sent(
+    letter: &Letter,
+    facts: &Facts,
+    about: Option<&About>,
+    form: &Form,
+    moment: &Moment,
+) -> Result<Change, Fault> {
     let on = form.day("day", moment.today).unwrap_or(moment.today);
     if on > moment.today {
         return Err(("day", "A letter is sent today or was sent before.".to_owned()));
@@ -236,17 +246,20 @@ pub(super) fn sent(letter: &Letter, facts: &Facts, form: &Form, moment: &Moment)
             format!("It is no longer complete. Missing: {}.", words.join("; ")),
         ));
     }
+    let follows = about.map(|about| letter_sent(about, &dated, on)).transpose()?;
+    let mut changes = vec![
+        prepared(dated),
+        Change::SendLetter {
+            letter: letter.id,
+            by: form.text("by"),
+            how: form.text("how"),
+            on,
+        },
+    ];
+    changes.extend(follows.unwrap_or_default());
     Ok(Change::Together {
         name: format!("send the letter {}", letters::stem(letter)),
-        changes: vec![
-            prepared(dated),
-            Change::SendLetter {
-                letter: letter.id,
-                by: form.text("by"),
-                how: form.text("how"),
-                on,
-            },
-        ],
+        changes,
     })
 }
 
@@ -256,7 +269,7 @@ pub fn reopen(purpose: &LetterPurpose, moment: &Moment, preferences: &Preference
         LetterPurpose::Part { letter, code } => part_form(letter, code, &letter.reference, purpose.clone()),
         LetterPurpose::Address(letter) => address_form(letter),
         LetterPurpose::Override(letter) => override_form(letter, preferences),
-        LetterPurpose::Send { letter, facts } => send_form(letter, facts, moment.today, preferences),
+        LetterPurpose::Send { letter, .. } => send_form(letter, purpose.clone(), moment.today, preferences),
         LetterPurpose::Details => details(&DeskWords::default()),
     }
 }

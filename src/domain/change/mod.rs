@@ -217,6 +217,8 @@ pub struct ReviewStep {
     /// What its process runs from, when it has to be opened.
     pub opening: Vec<Event>,
     pub events: Vec<Event>,
+    /// What other courses are told, each event with the course it is of.
+    pub elsewhere: Vec<Event>,
     /// Courses beside it that are told the same, such as a phase transfer.
     pub beside: Vec<ProcessId>,
     /// Versions of the plan, and those of its parts that change.

@@ -3,6 +3,7 @@
 use chrono::Days;
 
 use super::happened::*;
+use super::place::AUTHORITIES;
 use super::scene::Scene;
 use crate::domain::age::birthday;
 use crate::domain::change::Change;
@@ -144,6 +145,11 @@ impl Scene<'_> {
         ];
         let id = self.ids.next();
         self.open_process(id, "move", aware, None, (&[], &told));
+        if let Some(Change::OpenProcess { process, .. }) = self.changes.last_mut() {
+            // The others in turn, so that nothing else is drawn differently.
+            let others = &AUTHORITIES[1..];
+            process.other_authority = others[self.place as usize % others.len()].1.to_owned();
+        }
         self.child.entry = EntryRoute::MovedWithPlan;
     }
 

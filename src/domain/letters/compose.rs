@@ -64,10 +64,12 @@ fn put(part: &Part, facts: &Facts, earlier: Option<&Letter>) -> LetterPart {
     }
 }
 
-/// What was typed before; the fact it begins with when the letter is new.
+/// What was typed before. A part nobody has written yet begins with its fact, also where that became known later; one the letter
+/// is whole without stays as it was left.
 fn typed(part: &Part, facts: &Facts, earlier: Option<&Letter>) -> String {
     let before = earlier.and_then(|letter| letter.parts.iter().find(|held| held.code == part.code));
-    before.map_or_else(|| facts.get(&part.from).to_owned(), |held| held.words.clone())
+    let written = before.filter(|held| part.optional || !held.words.trim().is_empty());
+    written.map_or_else(|| facts.get(&part.from).to_owned(), |held| held.words.clone())
 }
 
 fn due(kind: &Kind, facts: &Facts) -> Option<chrono::NaiveDate> {

@@ -11,6 +11,7 @@ const FILES: &[&str] = &[
     include_str!("../../../assets/letters/advice.toml"),
     include_str!("../../../assets/letters/plan.toml"),
     include_str!("../../../assets/letters/review.toml"),
+    include_str!("../../../assets/letters/transfer.toml"),
     include_str!("../../../assets/letters/support.toml"),
 ];
 
@@ -33,6 +34,8 @@ pub enum Role {
     SocialCare,
     /// Everyone whose advice is in the plan.
     Contributors,
+    /// The other authority of a move.
+    OtherAuthority,
     /// The members of a meeting.
     Members,
 }

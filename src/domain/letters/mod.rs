@@ -15,7 +15,7 @@ mod which;
 
 pub use compose::compose;
 pub use desk_words::{DESK_WORDS, DeskWord, DeskWords};
-pub use facts::{Facts, Held};
+pub use facts::{Facts, Held, authority_name};
 pub use field::words as field_words;
 pub use kind::{Kind, Part, Role, all, find};
 pub use print::{document, stem};

@@ -21,6 +21,8 @@ codes! {
         Secondary = "secondary", "primary to secondary";
         FromMiddle = "from-middle", "middle to secondary";
         Post16 = "post-16", "secondary to post-16";
+        Next = "next", "to the next school";
+        BetweenPost16 = "between-post-16", "between post-16 places";
     }
 }
 

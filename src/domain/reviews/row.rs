@@ -118,6 +118,7 @@ impl ScheduleRow {
 
     fn meeting_rule(&self) -> &'static str {
         match self.kind {
+            NextKind::Transfer if self.phase == Phase::BetweenPost16 => "AR-12",
             NextKind::Transfer => "PT-04",
             NextKind::MovedIn => "TR-04",
             _ => "AR-03",
@@ -126,6 +127,7 @@ impl ScheduleRow {
 
     fn final_rule(&self) -> &'static str {
         match (self.kind, self.phase) {
+            (NextKind::Transfer, Phase::BetweenPost16) => "PT-03",
             (NextKind::Transfer, Phase::Post16) => "PT-01",
             (NextKind::Transfer, _) => "PT-02",
             _ => "AR-11",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::phase::{Phase, Transfer};
@@ -168,12 +168,25 @@ pub fn dates(basis: &Basis) -> Option<Dates> {
         None => last_day(&basis.facts, "AR-03").unwrap_or(before),
     };
     let transfer = transfer_of(basis, latest);
-    let phase_meeting = transfer
-        .as_ref()
-        .and_then(|facts| earliest(facts, ["PT-04", "PT-04.post-16"]));
+    let phase_meeting = transfer.as_ref().and_then(phase_meeting);
     let meeting_by = phase_meeting.map_or(latest, |day| day.min(latest));
     let kind = kind(basis, transfer.is_some(), moved.is_some(), meeting_by);
     Some(follow(basis, transfer.as_ref(), kind, complete_by, meeting_by))
+}
+
+/// The latest meeting before a phase transfer: worked back by rule; between post-16 places, by the twelve weeks that AR-12 gives
+/// from the meeting to the amended plan.
+fn phase_meeting(facts: &Facts) -> Option<NaiveDate> {
+    let twelve_weeks = Span {
+        number: 12,
+        unit: Unit::Weeks,
+    };
+    let between = || {
+        twelve_weeks
+            .before(last_day(facts, "PT-03")?, Clock::builtin().calendar)
+            .ok()
+    };
+    earliest(facts, ["PT-04", "PT-04.post-16"]).or_else(between)
 }
 
 /// The phase transfer this review is for: the one that runs, or one expected before the next review after this could be held.
@@ -224,7 +237,8 @@ fn follow(
     let meeting = basis.meeting.unwrap_or(meeting_by);
     let facts = with(&basis.facts, "review-meeting", meeting);
     let of = |rule| last_day(&facts, rule).unwrap_or(meeting);
-    let phase = |rules: [&str; 2]| transfer.and_then(|facts| earliest(facts, rules));
+    let name_by = transfer.and_then(|facts| earliest(facts, ["PT-01", "PT-02", "PT-03"]));
+    let phase_notice = transfer.and_then(|facts| earliest(facts, ["PT-04.notice", "PT-04.post-16-notice"]));
     let (report_by, decide_by) = (of("AR-07"), of("AR-08"));
     let notice = last_day(&facts, "AR-09").unwrap_or(decide_by);
     let amended = earliest(&facts, ["AR-11", "AR-12"]).unwrap_or(decide_by);
@@ -238,24 +252,29 @@ fn follow(
         papers_by: of("AR-06"),
         report_by,
         decide_by,
-        notice_by: phase(["PT-04.notice", "PT-04.post-16-notice"]).map_or(notice, |day| day.min(notice)),
-        final_by: phase(["PT-01", "PT-02"]).map_or(amended, |day| day.min(amended)),
+        notice_by: phase_notice.map_or(notice, |day| day.min(notice)),
+        final_by: name_by.map_or(amended, |day| day.min(amended)),
         consider_by: last_day(&basis.facts, "AR-14"),
     }
 }
 
+/// Which move the review is for: the one its age and school lead to where the course that runs is of the same year; else what
+/// the course itself says.
 fn phase_of(basis: &Basis, transfer: Option<&Facts>) -> Phase {
-    match (transfer, basis.expected) {
-        (None, _) => Phase::Nothing,
-        (Some(_), Some(expected)) => expected.phase,
-        (Some(facts), None) => {
-            let post_16 = RuleBook::builtin().events.marker("post-16-transfer");
-            if post_16.is_some_and(|marker| facts.markers.has(marker)) {
-                Phase::Post16
-            } else {
-                Phase::Secondary
-            }
-        }
+    let Some(facts) = transfer else {
+        return Phase::Nothing;
+    };
+    let book = RuleBook::builtin();
+    let moves = book
+        .event("transfer")
+        .and_then(|event| facts.day_of(event, &book.events));
+    let same_year = |expected: &Transfer| moves.is_none_or(|on| on.year() == expected.on.year());
+    let post_16 = book.events.marker("post-16-transfer");
+    match basis.expected.filter(same_year) {
+        _ if last_day(facts, "PT-03").is_some() => Phase::BetweenPost16,
+        Some(expected) => expected.phase,
+        None if post_16.is_some_and(|marker| facts.markers.has(marker)) => Phase::Post16,
+        None => Phase::Next,
     }
 }
 

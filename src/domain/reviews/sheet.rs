@@ -9,6 +9,8 @@ use crate::domain::code::codes;
 use crate::domain::desk::year_words;
 use crate::domain::document::{Document, Table};
 use crate::domain::id::ChildId;
+use crate::domain::letters::authority_name;
+use crate::domain::matter::Process;
 use crate::domain::transition::{Checks, YoungPerson};
 use crate::domain::watchful::{self, Share};
 use crate::domain::words;
@@ -174,8 +176,35 @@ pub struct MoveLine {
     /// How the child came to be known here.
     pub entry: String,
     pub moves: Option<NaiveDate>,
+    /// The other authority, by its name, and whether the move leads out of the area.
+    pub process: Process,
     /// Each duty that waits: who, what, by when.
     pub duties: Vec<(String, String, Option<NaiveDate>)>,
+}
+
+/// Whose a duty of a move is, by name where it is not this authority's: `Kent (old)`, or `us (new)`.
+pub fn whose(actor: &str, process: &Process) -> String {
+    let other = authority_name(&process.other_authority);
+    let (ours, which) = match actor {
+        "Old authority" => (process.moves_out, "old"),
+        "New authority" => (!process.moves_out, "new"),
+        _ => return actor.to_owned(),
+    };
+    match (ours, other.is_empty()) {
+        (_, true) => actor.to_owned(),
+        (true, _) => format!("us ({which})"),
+        (false, _) => format!("{other} ({which})"),
+    }
+}
+
+/// How a child moves: `from Kent`; else how it came to be known here.
+fn way(line: &MoveLine) -> String {
+    let other = authority_name(&line.process.other_authority);
+    match (other.is_empty(), line.process.moves_out) {
+        (true, _) => line.entry.clone(),
+        (_, true) => format!("to {other}"),
+        _ => format!("from {other}"),
+    }
 }
 
 /// Moves into and out of the area: a line for each duty that waits.
@@ -187,10 +216,10 @@ pub fn moves(lines: &[MoveLine], today: NaiveDate) -> Sheet {
             watch: by.is_some_and(|by| by < today),
             cells: vec![
                 line.name.clone(),
-                line.entry.clone(),
-                day_or_dash(line.moves),
-                who,
                 what,
+                whose(&who, &line.process),
+                way(line),
+                day_or_dash(line.moves),
                 by.map_or("no number of days".to_owned(), words::day),
             ],
         }
@@ -202,7 +231,7 @@ pub fn moves(lines: &[MoveLine], today: NaiveDate) -> Sheet {
     Sheet {
         title: SheetKind::Moves.words().into(),
         said: vec!["What the old and the new authority owe, each with its last day. Working days are counted where the law counts them.".into()],
-        columns: vec![("Name", 18), ("How", 14), ("Moves", 11), ("Who", 14), ("What", 30), ("By", 13)],
+        columns: vec![("Name", 18), ("What", 30), ("Who", 16), ("How", 16), ("Moves", 11), ("By", 13)],
         rows: rows.collect(),
         nothing: "No move is open. On the child's page, p starts one: the day of the move, and the day the old authority learned of it.".into(),
         more: false,

@@ -1,6 +1,7 @@
 //! One review, step by step: what may be done, and what each step comes to.
 
 mod decide;
+mod letter;
 mod moving;
 mod outcome;
 #[cfg(test)]
@@ -9,8 +10,11 @@ mod tests;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use decide::{Decided, Finalised, Noticed, decide, finalise, keep_as_is, notice, represent};
-pub use moving::{consult, start_move, start_transfer};
+pub use decide::{
+    Decided, Finalised, Noticed, consider_ceasing, decide, finalise, keep_as_is, not_amend, notice, represent, resolve,
+};
+pub use letter::{About, LETTERS, is_of_review, letter_sent, letter_to_tell, move_course, of_review};
+pub use moving::{Destination, Moving, consult, start_move, start_transfer};
 pub use outcome::{carried, check_provision, judge};
 
 use super::row::ScheduleRow;
@@ -35,8 +39,13 @@ pub struct Ground {
     pub opening: Vec<Event>,
     /// Courses beside it: a phase transfer.
     pub beside: Vec<ProcessId>,
+    /// The course of ceasing the plan, where one runs.
+    pub ceasing: Option<ProcessId>,
     /// The days of the law.
+    pub invite_by: NaiveDate,
+    pub report_by: NaiveDate,
     pub decide_by: NaiveDate,
+    pub notice_by: NaiveDate,
     pub final_by: NaiveDate,
     /// The amendment notice, once it went.
     pub notice: Option<NaiveDate>,
@@ -52,10 +61,14 @@ impl Ground {
         let event = |name: &str| day_of(page, review.process, name);
         Self {
             opening: opening(page),
-            beside: transfers(page)
+            beside: running(page, "phase-transfer")
                 .filter(|process| Some(*process) != review.process)
                 .collect(),
+            ceasing: running(page, "ceasing").next(),
+            invite_by: row.invite_by,
+            report_by: row.report_by,
             decide_by: row.decide_by,
+            notice_by: row.notice_by,
             final_by: row.final_by,
             notice: event("amendment-notice-sent"),
             review,
@@ -97,9 +110,10 @@ pub fn day_of(page: &ChildPage, process: Option<ProcessId>, name: &str) -> Optio
     told.map(|event| event.day).max()
 }
 
-fn transfers(page: &ChildPage) -> impl Iterator<Item = ProcessId> + '_ {
+/// The courses of a kind that run.
+pub fn running<'p>(page: &'p ChildPage, kind: &'p str) -> impl Iterator<Item = ProcessId> + 'p {
     let open = page.processes.iter().filter(|held| held.process.closed.is_none());
-    open.filter(|held| held.process.kind == "phase-transfer")
+    open.filter(move |held| held.process.kind == kind)
         .map(|held| held.process.id)
 }
 

@@ -21,6 +21,7 @@ pub(super) fn step(writer: &mut Writer<'_>, step: &ReviewStep) -> Result<()> {
     }
     writer.put(&review)?;
     put_events(writer, &step.events, review.process)?;
+    put_events(writer, &step.elsewhere, None)?;
     for beside in &step.beside {
         put_events(writer, &step.events, Some(*beside))?;
     }

@@ -12,6 +12,7 @@ use crate::domain::id::{ChildId, ProcessId};
 use crate::domain::matter::{Event, Process};
 use crate::domain::query::Query;
 use crate::domain::reviews::ask::ScheduleAsk;
+use crate::domain::reviews::phase::Phase;
 use crate::domain::reviews::sheet::{MoveLine, TransferLine};
 use crate::store::{Result, Store, duties};
 
@@ -86,23 +87,23 @@ impl Store {
                 .filter(|event| !event.void && names.contains(&event.name.as_str()));
             told.map(|event| event.day).max()
         };
-        let post_16 = duties.iter().any(|(rule, _)| rule == "PT-01");
+        let runs = |wanted: &str| duties.iter().any(|(rule, _)| rule == wanted);
         Ok(TransferLine {
             child: held.child,
             name: held.name.clone(),
             year: (held.cohort > 0).then(|| SchoolYear::of(today).0 - held.cohort),
             setting: held.setting.clone(),
-            phase: if post_16 {
-                "secondary to post-16"
-            } else {
-                "to the next school"
+            phase: match () {
+                () if runs("PT-03") => Phase::BetweenPost16.words(),
+                () if runs("PT-01") => Phase::Post16.words(),
+                () => Phase::Next.words(),
             }
             .to_owned(),
             meeting_by: by(&["PT-04", "PT-04.post-16"]),
             held: on(&["review-meeting"]),
             notice_by: by(&["PT-04.notice", "PT-04.post-16-notice"]),
             noticed: on(&["amendment-notice-sent"]),
-            name_by: by(&["PT-01", "PT-02"]),
+            name_by: by(&["PT-01", "PT-02", "PT-03"]),
             named: on(&["final-amended-plan-sent", "final-plan-sent"]),
         })
     }
@@ -134,6 +135,7 @@ impl Store {
             name: held.name,
             entry: child.entry.words().to_owned(),
             moves: moved.map(|event| event.day),
+            process: self.get::<Process>(held.process)?.unwrap_or_default(),
             duties: waits.collect(),
         })
     }

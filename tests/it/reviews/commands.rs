@@ -46,7 +46,10 @@ fn a_plan_goes_by_the_terms_of_ones_own() {
     std::fs::write(desk.folder.path().join("terms.toml"), own).expect("written");
     let plan = plan();
     assert!(plan.contains("to 19 Mar 2027"), "{plan}");
-    assert!(!plan.contains(" 4 Jan 2027\n"), "nobody meets before the term begins: {plan}");
+    assert!(
+        !plan.contains(" 4 Jan 2027\n"),
+        "nobody meets before the term begins: {plan}"
+    );
 }
 
 #[test]

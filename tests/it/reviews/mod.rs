@@ -1,5 +1,6 @@
 //! Reviews: the schedule and its days, the planner, one review step by step, moves and transition.
 
 mod commands;
+mod letters;
 mod schedule;
 mod screens;

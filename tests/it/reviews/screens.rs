@@ -113,13 +113,16 @@ fn decided_and_sent(user: &mut Driver) {
         .press(&down)
         .press("enter")
         .sees("The decision was sent");
-    user.types("a").press("tab ctrl-u").types("4 nov").press("tab");
+    user.types("a")
+        .press("tab ctrl-u")
+        .types("4 nov")
+        .press("tab right tab");
     user.types("His needs have changed.")
         .press("tab tab")
         .types("Section F; therapist's report")
         .press("ctrl-s");
     user.sees("Saved: decide after a review").sees("amend");
-    let down = "down ".repeat(16);
+    let down = "down ".repeat(17);
     user.press("a")
         .press(&down)
         .press("enter")
@@ -166,7 +169,7 @@ fn the_lists_around_reviews_say_whom_to_look_at() {
         .sees("row 1 of");
     user.press("m")
         .sees("What the old and the new authority owe")
-        .sees("New authority");
+        .sees("us (new)");
     user.press("f")
         .sees("never talked about")
         .sees("Health checks in twelve months");
@@ -184,16 +187,18 @@ fn a_move_and_a_phase_transfer_begin_from_a_review_and_stand_in_their_lists() {
     let mut user = desk();
     user.press("s enter a up enter")
         .sees("Start a move between authorities");
-    user.press("tab")
+    user.press("tab tab")
+        .types("Kent")
+        .press("tab")
         .types("24 nov")
         .press("ctrl-s")
         .sees("Saved: start a move");
-    user.press("m").sees("Old authority").sees("14 Dec 2026");
+    user.press("m").sees("Kent (old)").sees("14 Dec 2026");
     user.press("s enter a up up enter")
         .sees("Start a phase transfer")
         .press("ctrl-s")
         .sees("Saved: start a phase transfer");
-    user.press("a up up up enter")
+    user.press("a up up up up enter")
         .types("Elm Academy")
         .press("ctrl-s")
         .sees("Saved: note a school consulted");

@@ -22,11 +22,17 @@ pub(super) fn decide(ground: &Ground, today: NaiveDate) -> Vec<Field> {
         Answer::new("yes", "it goes with the decision"),
         Answer::new("no", "not yet"),
     ];
+    let told = vec![
+        Answer::new("letter", "by a letter, still to be written"),
+        Answer::new("told", "they were told on this day"),
+    ];
     vec![
-        Field::choice("code", "Decision", codes, "")
+        Field::choice("code", "Decision", codes, &ground.review.decision)
             .required()
             .hint("Left and right choose"),
-        Field::day("on", "Sent on", Some(today), Lean::Past).required(),
+        Field::day("on", "On", Some(today), Lean::Past).required(),
+        Field::choice("told", "The family is told", told, "letter")
+            .hint("The clock stops on the day the letter goes, not on the day of the decision"),
         Field::long("reasons", "Reasons", &ground.review.decision_reasons)
             .required()
             .hint("Written for this child; keeping and ceasing carry a right of appeal"),
@@ -40,7 +46,8 @@ pub(super) fn decide(ground: &Ground, today: NaiveDate) -> Vec<Field> {
 pub(super) fn decided(form: &Form, ground: &Ground, today: NaiveDate) -> Result<ReviewStep, Fault> {
     let on = past(form, "on", today)?;
     let code = form.text("code");
-    let with_notice = code == "A" && form.text("notice") == "yes";
+    let told = form.text("told") == "told";
+    let with_notice = code == "A" && (form.text("notice") == "yes" || !told);
     let decided = Decided {
         on,
         reasons: form.text("reasons"),
@@ -50,7 +57,35 @@ pub(super) fn decided(form: &Form, ground: &Ground, today: NaiveDate) -> Result<
         }),
         code,
     };
-    steps::decide(ground, &decided)
+    match told {
+        true => steps::decide(ground, &decided),
+        false => steps::resolve(ground, &decided),
+    }
+}
+
+pub(super) fn not_amending(today: NaiveDate) -> Vec<Field> {
+    vec![
+        Field::day("on", "Told on", Some(today), Lean::Past).required(),
+        Field::long("reasons", "Reasons", "")
+            .required()
+            .hint("What was said of the changes proposed, and why the plan stays; the family may appeal"),
+    ]
+}
+
+pub(super) fn not_amended(form: &Form, ground: &Ground, today: NaiveDate) -> Result<ReviewStep, Fault> {
+    steps::not_amend(ground, past(form, "on", today)?, &form.text("reasons"))
+}
+
+pub(super) fn ceasing(today: NaiveDate) -> Vec<Field> {
+    vec![
+        Field::day("on", "Asked on", Some(today), Lean::Past)
+            .required()
+            .hint("The family and the head of the school named are asked before anything is decided"),
+    ]
+}
+
+pub(super) fn ceasing_asked(form: &Form, ground: &Ground, today: NaiveDate) -> Result<ReviewStep, Fault> {
+    steps::consider_ceasing(ground, past(form, "on", today)?)
 }
 
 pub(super) fn notice(ground: &Ground, today: NaiveDate) -> Vec<Field> {

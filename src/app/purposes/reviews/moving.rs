@@ -8,7 +8,7 @@ use crate::app::form::Form;
 use crate::domain::age::SchoolYear;
 use crate::domain::change::ReviewStep;
 use crate::domain::review::Consulted;
-use crate::domain::reviews::steps::{self, Ground};
+use crate::domain::reviews::steps::{self, Destination, Ground, Moving};
 use crate::domain::typed_date::Lean;
 
 /// The school still to answer stands there already.
@@ -45,11 +45,12 @@ pub(super) fn transfer(today: NaiveDate) -> Vec<Field> {
     let answers = vec![
         Answer::new("school", "to another school: before 15 February"),
         Answer::new("post-16", "from secondary to post-16: before 31 March"),
+        Answer::new("between", "between post-16 places: five months before"),
     ];
     vec![
         Field::day("on", "Moves on", Some(next), Lean::Future)
             .required()
-            .hint("Only the year matters"),
+            .hint("Only the year matters; between post-16 places, the day"),
         Field::choice("to", "To", answers, "school").required(),
     ]
 }
@@ -59,42 +60,61 @@ pub(super) fn transfer_begun(form: &Form, ground: &Ground, today: NaiveDate) -> 
     if on.year() < today.year() {
         return Err(("on", "that year is over".to_owned()));
     }
-    steps::start_transfer(ground, on, form.text("to") == "post-16", today)
+    let to = match form.text("to").as_str() {
+        "post-16" => Destination::Post16,
+        "between" => Destination::BetweenPost16,
+        _ => Destination::School,
+    };
+    steps::start_transfer(ground, on, to, today)
+}
+
+fn yes_or_no(no: &str, yes: &str) -> Vec<Answer> {
+    vec![Answer::new("no", no), Answer::new("yes", yes)]
 }
 
 pub(super) fn moves(today: NaiveDate) -> Vec<Field> {
-    let answers = |no: &str, yes: &str| vec![Answer::new("no", no), Answer::new("yes", yes)];
     vec![
         Field::day("on", "Moves on", Some(today), Lean::Nearest).required(),
+        Field::choice("out", "Which way", yes_or_no("into our area", "out of our area"), "no"),
+        Field::line("other", "Other authority", "")
+            .required()
+            .hint("Its name or its three digits: the old one of a move in, the new one of a move out"),
         Field::day("aware", "Old authority knew", None, Lean::Past)
             .hint("The day the old authority learned of the move: its 15 working days hang on it"),
+        Field::day("icb", "Old ICB knew", None, Lean::Past)
+            .hint("Only where the health commissioner changes too: it has days of its own"),
         Field::choice(
             "school",
             "School named",
-            answers("can still be reached", "is too far to attend"),
+            yes_or_no("can still be reached", "is too far to attend"),
             "no",
         ),
         Field::choice(
             "assessing",
             "An assessment",
-            answers("none was under way", "was under way, with no plan yet"),
+            yes_or_no("none was under way", "was under way, with no plan yet"),
             "no",
         ),
     ]
 }
 
 pub(super) fn move_begun(form: &Form, ground: &Ground, today: NaiveDate) -> Result<ReviewStep, Fault> {
-    let on = form.day("on", today).unwrap_or(today);
-    let aware = form.day("aware", today);
-    if aware.is_some_and(|aware| aware > today) {
-        return Err(("aware", "this day has not come".to_owned()));
-    }
-    let mut markers = Vec::new();
-    if form.text("school") == "yes" {
-        markers.push("school-impracticable");
-    }
-    if form.text("assessing") == "yes" {
-        markers.push("assessment-under-way");
-    }
-    Ok(steps::start_move(ground, on, aware, &markers))
+    let learned = |key: &'static str| match form.day(key, today) {
+        Some(day) if day > today => Err((key, "this day has not come".to_owned())),
+        day => Ok(day),
+    };
+    let marked = [
+        ("school", "school-impracticable"),
+        ("assessing", "assessment-under-way"),
+    ];
+    let markers = marked.iter().filter(|(key, _)| form.text(key) == "yes");
+    let moving = Moving {
+        on: form.day("on", today).unwrap_or(today),
+        other: form.text("other"),
+        out: form.text("out") == "yes",
+        aware: learned("aware")?,
+        icb_aware: learned("icb")?,
+        markers: markers.map(|(_, marker)| (*marker).to_owned()).collect(),
+    };
+    Ok(steps::start_move(ground, &moving))
 }

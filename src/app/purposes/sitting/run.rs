@@ -23,7 +23,7 @@ pub fn send_run(ready: Vec<(Letter, Facts)>, scene: &Scene) -> Dialog {
 pub(super) fn sent(form: &Form, ready: &[(Letter, Facts)], moment: &Moment) -> Result<Filled, Fault> {
     let sent = ready
         .iter()
-        .map(|(letter, facts)| forms::sent(letter, facts, form, moment));
+        .map(|(letter, facts)| forms::sent(letter, facts, None, form, moment));
     Ok(Filled::Change(Box::new(Change::Together {
         name: format!("send {}", words::count(ready.len() as i64, "letter")),
         changes: sent.collect::<Result<_, _>>()?,

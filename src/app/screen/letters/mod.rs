@@ -16,7 +16,6 @@ use crate::app::purposes;
 use crate::app::status::Notice;
 use crate::app::veil::veiled;
 use crate::app::wish::Wish;
-use crate::domain::change::Change;
 use crate::domain::id::ChildId;
 use crate::domain::letters;
 use pick::Chosen;
@@ -58,9 +57,8 @@ impl Letters {
             ))],
             Told::New(Some(opened)) => {
                 let letter = opened.letter.id;
-                let change = Change::PrepareLetter(Box::new(opened.letter.clone()));
                 vec![
-                    Wish::Do(Effect::Save(Box::new(change))),
+                    Wish::Do(Effect::Save(Box::new(opened.kept()))),
                     Wish::Go(Place::Letter(letter)),
                 ]
             }

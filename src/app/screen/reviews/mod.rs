@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod list;
 pub mod one;
+mod one_letters;
 pub mod one_lines;
 pub mod pick;
 pub mod planner;
@@ -128,6 +129,8 @@ impl Reviews {
     pub fn chosen(&mut self, chosen: Chosen, scene: &Scene) -> Vec<Wish> {
         match chosen {
             Chosen::Step(step) => self.one.step(step, scene),
+            Chosen::Letter(place) => self.one.letter(place),
+            Chosen::MoveStep => self.one.move_step(scene),
             Chosen::Outcome(place) => self.one.outcome(place),
             Chosen::TakePlan => self.planner.save(),
             Chosen::Plan {
@@ -379,7 +382,16 @@ impl Screen for Reviews {
                 Palette,
             ],
             View::Planner => vec![PlanSetup, PlanMove, PlanTake, ReviewCalendar, Back],
-            View::One => vec![Open, ReviewStep, ReviewDay, ReviewOutcome, ReviewViews, ReviewWhy, Back],
+            View::One => vec![
+                Open,
+                ReviewStep,
+                ReviewLetters,
+                ReviewDay,
+                ReviewOutcome,
+                ReviewViews,
+                ReviewWhy,
+                Back,
+            ],
         }
     }
 

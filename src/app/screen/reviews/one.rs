@@ -39,8 +39,11 @@ codes! {
         Decide = "decide", "the decision was sent";
         Notice = "notice", "the amendment notice was sent";
         Represent = "represent", "comments of the family";
+        NotAmend = "not-amend", "decided not to amend after all";
         Final = "final", "the final amended plan was sent";
+        Ceasing = "ceasing", "asked about ceasing the plan";
         Consult = "consult", "a school or college consulted";
+        Moving = "moving", "something happened in the move";
         Transfer = "transfer", "start a phase transfer";
         Move = "move", "start a move between authorities";
     }
@@ -150,6 +153,7 @@ impl OnePage {
             Act::ReviewViews => self.step(StepKind::FamilyViews, scene),
             Act::ReviewOutcome => self.step(StepKind::Outcomes, scene),
             Act::ReviewStep => vec![Wish::open(menu())],
+            Act::ReviewLetters => self.letters(),
             Act::ReviewKeep => self.keep(scene),
             Act::ReviewWhy => self.why(),
             Act::ReviewChild => vec![Wish::Go(Place::Child(self.child))],
@@ -179,6 +183,8 @@ impl OnePage {
             Some(StepKind::Outcomes) => self.outcome(line.place),
             Some(StepKind::Provision) => self.provision(line.place, scene),
             Some(StepKind::Reply) => self.reply(line.place, scene),
+            Some(StepKind::Moving) => self.moving(line.rule, scene),
+            Some(step) if line.done.is_none() => self.step_or_letter(step, scene),
             Some(step) => self.step(step, scene),
             None => Vec::new(),
         }
@@ -198,6 +204,7 @@ impl OnePage {
             StepKind::Outcomes => self.outcomes(),
             StepKind::Provision => self.provision(0, scene),
             StepKind::Reply => self.reply(0, scene),
+            StepKind::Moving => self.move_step(scene),
             step => vec![Wish::open(forms::step_dialog(step, one, ground, scene.today))],
         }
     }
@@ -316,6 +323,7 @@ fn step_of(step: Step) -> Option<StepKind> {
 }
 
 fn menu() -> Dialog {
+    // What happens in a move is offered where one runs.
     let item = |step: &StepKind| Item::new(step.words(), "", Pick::Reviews(Chosen::Step(*step)));
     Dialog::Menu(Menu::new("Which step?", StepKind::ALL.iter().map(item).collect()))
 }

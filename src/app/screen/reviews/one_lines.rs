@@ -3,25 +3,35 @@
 use chrono::NaiveDate;
 
 use super::one::{Spot, StepKind};
+use super::one_letters;
 use crate::app::data::reviews::One;
 use crate::domain::age::age_on;
+use crate::domain::desk::{DutyRow, ProcessFacts};
+use crate::domain::letters::authority_name;
 use crate::domain::plan::{Outcome, Provision};
 use crate::domain::review::{Consulted, Review, ReviewPerson};
 use crate::domain::reviews::row::ScheduleRow;
 use crate::domain::reviews::schedule::{comments_until, reply_by};
-use crate::domain::reviews::steps::{Ground, day_of};
+use crate::domain::reviews::sheet::whose;
+use crate::domain::reviews::steps::{About, Ground, day_of, move_course};
+use crate::domain::rule::RuleBook;
 use crate::domain::words;
 
 /// Every line, in the order a review goes.
 pub fn lines(one: &One) -> Vec<Spot> {
-    let ground = Ground::of(&one.page, &one.row);
+    let about = About::of(&one.page, &one.row);
+    let ground = &about.ground;
     let mut lines = vec![heading("Steps")];
-    lines.extend(steps(one, &ground));
+    lines.extend(steps(one, &about));
     lines.push(heading("Who is there"));
     lines.extend(people(&ground.review));
     if !ground.review.consulted.is_empty() || !ground.beside.is_empty() {
         lines.push(heading("Schools consulted"));
         lines.extend(consulted(&ground.review));
+    }
+    if let Some(course) = move_course(&one.page) {
+        lines.push(heading(&move_heading(course)));
+        lines.extend(course.duties.iter().filter_map(|duty| move_line(course, duty)));
     }
     lines.push(heading("Views"));
     lines.extend(views(&ground.review));
@@ -72,7 +82,7 @@ impl Due {
             };
         }
         let words = match rule {
-            "AR-03" | "PT-04" | "TR-04" => format!("its last day is {}", words::weekday(day)),
+            "AR-03" | "AR-12" | "PT-04" | "TR-04" => format!("its last day is {}", words::weekday(day)),
             _ => format!("by {} if the meeting is on its last day", words::day(day)),
         };
         Self { day: None, rule, words }
@@ -89,7 +99,8 @@ fn dated(step: StepKind, label: &str, due: Due, done: Option<NaiveDate>) -> Spot
 }
 
 /// The steps with a day in law; those of an amendment only where the decision was to amend.
-fn steps(one: &One, ground: &Ground) -> Vec<Spot> {
+fn steps(one: &One, about: &About) -> Vec<Spot> {
+    let ground = &about.ground;
     let (row, review) = (&one.row, &ground.review);
     let [invite, papers, meeting, report, decide, notice, last, _] = row.steps();
     let day = |(_, rule, day): (&'static str, &'static str, NaiveDate)| (day, rule);
@@ -113,8 +124,15 @@ fn steps(one: &One, ground: &Ground) -> Vec<Spot> {
             .trim()
             .to_owned();
     }
-    if review.decided.is_some() {
-        lines[5].words = decision_words(&review.decision).to_owned();
+    if !review.decision.is_empty() {
+        lines[5].words = match (review.decided, review.resolved) {
+            (None, Some(on)) => format!(
+                "{} decided {}, to be told",
+                decision_words(&review.decision),
+                words::day(on)
+            ),
+            _ => decision_words(&review.decision).to_owned(),
+        };
     }
     if review.decision == "A" || review.decided.is_none() {
         lines.push(dated(StepKind::Notice, "Amendment notice", day(notice), ground.notice));
@@ -122,7 +140,45 @@ fn steps(one: &One, ground: &Ground) -> Vec<Spot> {
         let sent = day_of(&one.page, review.process, "final-amended-plan-sent");
         lines.push(dated(StepKind::Final, "Final amended plan", day(last), sent));
     }
+    for spot in &mut lines {
+        let letter = spot
+            .step
+            .map_or_else(String::new, |step| one_letters::standing(one, about, step));
+        if spot.done.is_none() && !letter.is_empty() {
+            spot.words = format!("{} {letter}", spot.words).trim().to_owned();
+        }
+    }
     lines
+}
+
+/// Where the move leads, for its heading.
+fn move_heading(course: &ProcessFacts) -> String {
+    let other = authority_name(&course.process.other_authority);
+    match (other.is_empty(), course.process.moves_out) {
+        (true, _) => "Move between authorities".to_owned(),
+        (_, true) => format!("Move out to {other}"),
+        _ => format!("Move in from {other}"),
+    }
+}
+
+/// A duty of the move: whose, by when, done when.
+fn move_line(course: &ProcessFacts, duty: &DutyRow) -> Option<Spot> {
+    if matches!(duty.settled.as_str(), "not-applicable" | "closed" | "lifted") {
+        return None;
+    }
+    let book = RuleBook::builtin();
+    let rule = book.rule(*book.find(&duty.rule).first()?);
+    let whose = whose(&rule.actor, &course.process);
+    let by = match (duty.due, duty.met_on) {
+        (None, None) => "as soon as can be; no number of days in law",
+        _ => "",
+    };
+    Some(Spot {
+        due: duty.due,
+        done: duty.met_on,
+        rule: &rule.id,
+        ..line(StepKind::Moving, &rule.title, [by, &whose].join(" ").trim())
+    })
 }
 
 /// What the family has until when, and what it said.

@@ -12,6 +12,10 @@ use crate::domain::reviews::planner::Weekdays;
 pub enum Chosen {
     /// A step of the review shown.
     Step(StepKind),
+    /// A letter of the review shown, by its place among those of a review: made, or gone on with.
+    Letter(usize),
+    /// Something that happened in the move beside the review.
+    MoveStep,
     /// An outcome of the plan, by its place.
     Outcome(usize),
     /// Plan otherwise.

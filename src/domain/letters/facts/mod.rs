@@ -4,6 +4,9 @@ mod child;
 mod course;
 mod decision;
 mod family;
+mod review;
+
+pub use review::authority_name;
 
 use std::collections::BTreeMap;
 
@@ -55,7 +58,10 @@ pub struct Facts {
     setting: Option<Addressee>,
     adviser: Option<Addressee>,
     asker: Option<Addressee>,
+    other_authority: Option<Addressee>,
     others: Vec<(Role, String)>,
+    /// Fields that name a day, and the day it is never after.
+    no_later: Vec<(String, NaiveDate)>,
 }
 
 impl Facts {
@@ -152,6 +158,7 @@ impl Facts {
             Role::Family => self.family.clone(),
             Role::Setting => self.setting.iter().cloned().collect(),
             Role::Adviser => self.adviser.iter().cloned().collect(),
+            Role::OtherAuthority => self.other_authority.iter().cloned().collect(),
             Role::Asker => self
                 .asker
                 .clone()
@@ -210,6 +217,8 @@ impl Facts {
         ];
         for (field, rule, event) in days {
             if let Some(day) = last_day(rule, event, today) {
+                let cap = self.no_later.iter().find(|(known, _)| known == field);
+                let day = cap.map_or(day, |(_, cap)| day.min(*cap));
                 self.set(field, words::day(day));
             }
         }

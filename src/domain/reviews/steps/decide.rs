@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Fault, Ground, after_meeting, carried, event};
 use crate::domain::change::{PlanParts, ReviewStep};
-use crate::domain::matter::Process;
+use crate::domain::matter::{Event, Process};
 use crate::domain::plan::{Outcome, Plan, PlanState, Provision};
 use crate::domain::review::{Review, ReviewKind};
 use crate::domain::reviews::schedule::{comments_until, complete_by};
@@ -37,11 +37,20 @@ pub struct Finalised {
     pub provision: Vec<Provision>,
 }
 
-/// The decision was sent.
+/// The decision was made; the family is still to be told, and until then the clock goes on.
 ///
 /// # Errors
-/// Before the meeting; twice; without reasons; a notice that does not go with it or has no evidence.
-pub fn decide(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
+/// Before the meeting; when they were told already; without reasons.
+pub fn resolve(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
+    let mut step = decided_on(ground, decided)?;
+    if let Some(noticed) = &decided.notice {
+        step.review.notice_evidence.clone_from(&noticed.evidence);
+    }
+    Ok(step)
+}
+
+/// What a decision says of its review, told or not.
+fn decided_on(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
     after_meeting(ground, decided.on, "on")?;
     if let Some(on) = ground.review.decided {
         let sentence = format!(
@@ -57,9 +66,19 @@ pub fn decide(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
         ));
     }
     let mut step = ground.step("decide after a review");
-    step.review.decided = Some(decided.on);
+    step.review.resolved = ground.review.resolved.or(Some(decided.on));
     step.review.decision.clone_from(&decided.code);
     step.review.decision_reasons.clone_from(&decided.reasons);
+    Ok(step)
+}
+
+/// The family was told of the decision.
+///
+/// # Errors
+/// Before the meeting; twice; without reasons; a notice that does not go with it or has no evidence.
+pub fn decide(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
+    let mut step = decided_on(ground, decided)?;
+    step.review.decided = Some(decided.on);
     step.events.push(event("review-decision", decided.on));
     match decided.code.as_str() {
         "A" => {
@@ -84,16 +103,67 @@ fn keep(ground: &Ground, step: &mut ReviewStep, on: NaiveDate) {
 fn cease(ground: &Ground, step: &mut ReviewStep, on: NaiveDate) {
     step.events.push(event("decision-to-cease", on));
     step.over = Some(on);
-    let process = Process {
+    let decided = ground.review.resolved.unwrap_or(on);
+    let mut told = vec![event("cease-decided", decided), event("decision-to-cease", on)];
+    match ground.ceasing {
+        Some(process) => step
+            .elsewhere
+            .extend(told.into_iter().map(|event| Event { process, ..event })),
+        None => {
+            told.splice(0..0, ground.review.held.map(|held| event("review-meeting", held)));
+            step.opens = Some((ceasing(ground, decided), told));
+        }
+    }
+}
+
+fn ceasing(ground: &Ground, opened: NaiveDate) -> Process {
+    Process {
         child: ground.review.child,
         kind: "ceasing".into(),
-        opened: on,
+        opened,
         ..Process::default()
+    }
+}
+
+/// The family and the school are asked what they think of ceasing the plan, before anything is decided: regulation 31(1).
+///
+/// # Errors
+/// When a course of ceasing runs already.
+pub fn consider_ceasing(ground: &Ground, on: NaiveDate) -> Result<ReviewStep, Fault> {
+    if ground.ceasing.is_some() {
+        return Err(("on", "they were asked about ceasing already".into()));
+    }
+    let mut step = ground.step("ask about ceasing a plan");
+    let mut told = vec![event("cease-considered", on)];
+    told.extend(ground.review.held.map(|held| event("review-meeting", held)));
+    step.opens = Some((ceasing(ground, on), told));
+    Ok(step)
+}
+
+/// After the family's comments the plan is not amended after all; the review is over: regulation 22(4), (5).
+///
+/// # Errors
+/// Before an amendment notice.
+pub fn not_amend(ground: &Ground, on: NaiveDate, reasons: &str) -> Result<ReviewStep, Fault> {
+    let Some(notice) = ground.notice else {
+        return Err((
+            "on",
+            "no amendment notice went: keep the plan as it is by the decision".into(),
+        ));
     };
-    step.opens = Some((
-        process,
-        vec![event("cease-decided", on), event("decision-to-cease", on)],
-    ));
+    if on < notice {
+        let sentence = format!("the notice went on {}: this comes after it", words::day(notice));
+        return Err(("on", sentence));
+    }
+    if reasons.trim().is_empty() {
+        return Err(("reasons", "say why, for this child: the family may appeal".into()));
+    }
+    let mut step = ground.step("decide not to amend after all");
+    reasons.clone_into(&mut step.review.decision_reasons);
+    "M".clone_into(&mut step.review.decision);
+    keep(ground, &mut step, on);
+    step.next = Some(next_review(ground, ground.review.decided.unwrap_or(on)));
+    Ok(step)
 }
 
 fn next_review(ground: &Ground, decided: NaiveDate) -> Review {

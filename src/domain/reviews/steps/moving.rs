@@ -41,26 +41,71 @@ fn begun(ground: &Ground, name: &str, kind: &str, opened: NaiveDate, markers: &[
     (ground.step(name), process)
 }
 
-/// The move to the next phase, whose days are worked back from its year.
+/// Where a phase transfer leads: each has its own last day in law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Destination {
+    /// Another school: before 15 February.
+    School,
+    /// From secondary school to a post-16 institution: before 31 March.
+    Post16,
+    /// From one post-16 institution to another, at any other time: five months before.
+    BetweenPost16,
+}
+
+/// The move to the next phase, whose days are worked back from its year; between post-16 institutions, from its day.
 ///
 /// # Errors
 /// When one runs already.
-pub fn start_transfer(ground: &Ground, moves: NaiveDate, post_16: bool, today: NaiveDate) -> Result<ReviewStep, Fault> {
+pub fn start_transfer(
+    ground: &Ground,
+    moves: NaiveDate,
+    to: Destination,
+    today: NaiveDate,
+) -> Result<ReviewStep, Fault> {
     if !ground.beside.is_empty() {
         return Err(("on", "a phase transfer runs for this child already".into()));
     }
-    let markers: &[&str] = if post_16 { &["post-16-transfer"] } else { &[] };
+    let (markers, name): (&[&str], &str) = match to {
+        Destination::School => (&[], "transfer"),
+        Destination::Post16 => (&["post-16-transfer"], "transfer"),
+        Destination::BetweenPost16 => (&[], "post-16-move"),
+    };
     let (mut step, process) = begun(ground, "start a phase transfer", "phase-transfer", today, markers);
-    step.opens = Some((process, vec![event("transfer", moves)]));
+    step.opens = Some((process, vec![event(name, moves)]));
     Ok(step)
 }
 
+/// A move between authorities as it becomes known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Moving {
+    pub on: NaiveDate,
+    /// The other authority: its three digits, or its name.
+    pub other: String,
+    /// Out of the area rather than into it.
+    pub out: bool,
+    /// The days the old authority and the old health commissioner learned of it.
+    pub aware: Option<NaiveDate>,
+    pub icb_aware: Option<NaiveDate>,
+    pub markers: Vec<String>,
+}
+
 /// A move between authorities; what each owes hangs on when the old one learned of it.
-pub fn start_move(ground: &Ground, moves: NaiveDate, aware: Option<NaiveDate>, markers: &[&str]) -> ReviewStep {
-    let opened = aware.map_or(moves, |aware| aware.min(moves));
-    let (mut step, process) = begun(ground, "start a move between authorities", "move", opened, markers);
-    let told = [("move", Some(moves)), ("old-authority-aware", aware)];
-    let events = told.into_iter().filter_map(|(name, day)| Some(event(name, day?)));
-    step.opens = Some((process, events.collect()));
+pub fn start_move(ground: &Ground, moving: &Moving) -> ReviewStep {
+    let opened = moving.aware.map_or(moving.on, |aware| aware.min(moving.on));
+    let markers: Vec<&str> = moving.markers.iter().map(String::as_str).collect();
+    let (mut step, process) = begun(ground, "start a move between authorities", "move", opened, &markers);
+    let process = Process {
+        other_authority: moving.other.clone(),
+        moves_out: moving.out,
+        ..process
+    };
+    let told = [
+        ("move", Some(moving.on)),
+        ("old-authority-aware", moving.aware),
+        ("old-icb-aware", moving.icb_aware),
+    ];
+    let told = told.into_iter().filter_map(|(name, day)| Some(event(name, day?)));
+    // What the new authority's first review runs from.
+    step.opens = Some((process, ground.opening.iter().cloned().chain(told).collect()));
     step
 }
