@@ -1,6 +1,7 @@
 //! The real program in a real pseudo-terminal. Nothing sleeps: every step waits for what it expects to be on the screen.
 
 mod panel;
+mod reviews;
 mod terminal;
 
 use terminal::Program;

@@ -80,33 +80,10 @@ impl Program {
         std::fs::read_to_string(path).expect("words")
     }
 
-    /// Starts the screens over a demonstration of so many children.
-    pub fn demonstrates(children: u32, columns: u16, rows: u16) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = folder.path().join("data").join("caseload.sqlite").display().to_string();
-        std::fs::create_dir_all(folder.path().join("data")).expect("a folder for the data");
-        let program = Self::said(
-            &folder,
-            &["demo", "--children", &children.to_string(), "--store", &store],
-        );
-        assert!(program.contains(&children.to_string()), "{program}");
-        Self::over(folder, columns, rows, Vec::new())
-    }
-
-    /// What a command over the same files says.
-    pub fn says(&self, arguments: &[&str]) -> String {
-        Self::said(&self.folder, arguments)
-    }
-
-    fn said(folder: &tempfile::TempDir, arguments: &[&str]) -> String {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_caseload"))
-            .args(arguments)
-            .args(["--today", "2026-11-25"])
-            .envs(places(folder))
-            .output()
-            .expect("the program runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8_lossy(&output.stdout).into_owned()
+    /// What a command over the same file says.
+    pub fn says(&self, words: &[&str]) -> String {
+        let store = file(&self.folder).display().to_string();
+        said(&self.folder, &[words, &["--store", &store, "--today", TODAY]].concat())
     }
 
     /// The program over the same files, started once more after it has ended.
@@ -275,13 +252,14 @@ impl Program {
 }
 
 /// Runs a command of the program over a folder; it must end well.
-fn said(folder: &tempfile::TempDir, words: &[&str]) {
+fn said(folder: &tempfile::TempDir, words: &[&str]) -> String {
     let made = std::process::Command::new(env!("CARGO_BIN_EXE_caseload"))
         .args(words)
         .envs(places(folder))
         .output()
         .expect("the program runs");
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    String::from_utf8_lossy(&made.stdout).into_owned()
 }
 
 /// The file of the folder: the usual one, or a demonstration, which is never made in the usual one's place.

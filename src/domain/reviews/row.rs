@@ -126,6 +126,10 @@ impl ScheduleRow {
     }
 
     fn final_rule(&self) -> &'static str {
+        // Twelve weeks from the meeting bind before a notice went, and where it went late.
+        if self.final_by == self.day + Days::new(84) {
+            return "AR-12";
+        }
         match (self.kind, self.phase) {
             (NextKind::Transfer, Phase::BetweenPost16) => "PT-03",
             (NextKind::Transfer, Phase::Post16) => "PT-01",

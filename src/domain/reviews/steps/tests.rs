@@ -129,12 +129,72 @@ fn outcomes_go_on_with_their_new_words_and_those_met_stay_behind() {
 }
 
 #[test]
+fn ceasing_begins_with_asking_and_goes_on_in_the_same_course() {
+    let asked = consider_ceasing(&met(), day("2026-03-10")).expect("asked");
+    let (process, events) = asked.opens.expect("a course");
+    assert_eq!(
+        (process.kind.as_str(), events[0].name.as_str()),
+        ("ceasing", "cease-considered")
+    );
+    let running = Ground {
+        ceasing: Some(uuid::Uuid::from_u128(5).into()),
+        ..met()
+    };
+    assert!(consider_ceasing(&running, day("2026-03-11")).is_err(), "asked already");
+    let mut decided = amend(None);
+    decided.code = "C".into();
+    let step = decide(&running, &decided).expect("decided");
+    assert!(step.opens.is_none());
+    assert!(
+        step.elsewhere
+            .iter()
+            .all(|event| Some(event.process) == running.ceasing)
+    );
+    assert_eq!(step.elsewhere.len(), 2);
+}
+
+#[test]
+fn a_decision_made_is_not_one_told() {
+    let step = resolve(&met(), &amend(None)).expect("made");
+    assert!(step.events.is_empty(), "the clock goes on until the family is told");
+    assert_eq!(
+        (step.review.resolved, step.review.decided),
+        (Some(day("2026-03-25")), None)
+    );
+    let told = Ground {
+        review: step.review,
+        ..met()
+    };
+    let later = Decided {
+        on: day("2026-03-30"),
+        ..amend(None)
+    };
+    let step = decide(&told, &later).expect("told");
+    assert_eq!(step.review.resolved, Some(day("2026-03-25")));
+    assert_eq!(step.review.decided, Some(day("2026-03-30")));
+}
+
+#[test]
+fn a_plan_may_stay_after_the_comments_only_once_a_notice_went() {
+    assert!(not_amend(&met(), day("2026-05-01"), "No change is wanted.").is_err());
+    let mut noticed = met();
+    noticed.notice = Some(day("2026-04-01"));
+    noticed.review.decided = Some(day("2026-03-25"));
+    assert!(not_amend(&noticed, day("2026-05-01"), " ").is_err(), "no reasons");
+    let step = not_amend(&noticed, day("2026-05-01"), "No change is wanted.").expect("told");
+    assert_eq!(names(&step), ["decision-not-to-amend"]);
+    assert_eq!(step.next.map(|next| next.due), Some(day("2027-03-24")));
+}
+
+#[test]
 fn ceasing_opens_a_course_that_keeps_the_plan_until_no_appeal_is_possible() {
     let mut decided = amend(None);
     decided.code = "C".into();
     let step = decide(&met(), &decided).expect("decided");
     let (process, events) = step.opens.expect("a course of its own");
     assert_eq!(process.kind, "ceasing");
-    assert_eq!(events.len(), 2);
+    let told: Vec<&str> = events.iter().map(|event| event.name.as_str()).collect();
+    // The meeting is told too: after a review the family hears within four weeks of it.
+    assert_eq!(told, ["review-meeting", "cease-decided", "decision-to-cease"]);
     assert_eq!(step.next, None);
 }
