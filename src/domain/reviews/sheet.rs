@@ -154,7 +154,7 @@ pub fn transfers(mut lines: Vec<TransferLine>, today: NaiveDate) -> Sheet {
         )],
         columns: vec![
             ("Name", 20),
-            ("Year", 5),
+            ("Year", 7),
             ("School", 18),
             ("Meeting by", 11),
             ("Held", 11),
@@ -367,7 +367,7 @@ pub fn schedule(rows: &[ScheduleRow], title: String, today: NaiveDate, more: boo
         title,
         columns: vec![
             ("Name", 20),
-            ("Year", 5),
+            ("Year", 7),
             ("School", 20),
             ("Kind", 16),
             ("Meeting", 16),

@@ -59,6 +59,14 @@ pub struct ListPage {
 }
 
 impl ListPage {
+    /// The filter as the titles of calendar and planner show it: ` (school:fern)`; nothing where there is none.
+    pub fn filter_words(&self) -> String {
+        match self.filter.value().trim() {
+            "" => String::new(),
+            filter => format!(" ({filter})"),
+        }
+    }
+
     /// What it asks for, whichever page.
     pub fn wanted(&self) -> ScheduleAsk {
         ScheduleAsk {

@@ -65,9 +65,10 @@ fn draw_title(app: &App, memory: &Memory, frame: &mut Frame, area: Rect) {
     let look = &memory.look;
     let (first, last) = (page.year().first(), page.year().last());
     let year = page.load(first, last);
+    let filter = app.places.reviews.list.filter_words();
     let title = match page.zoom {
-        Zoom::Year => format!("Reviews {}: {}", page.year(), counted(&year)),
-        Zoom::Month => format!("Reviews, {}", page.at.format("%B %Y")),
+        Zoom::Year => format!("Reviews {}{filter}: {}", page.year(), counted(&year)),
+        Zoom::Month => format!("Reviews{filter}, {}", page.at.format("%B %Y")),
     };
     let key = if page.zoom == Zoom::Year && area.width >= 76 {
         "   day of Monday, then reviews; ? = some without a day"

@@ -30,7 +30,7 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let page = &app.places.reviews.planner;
     let look = memory.look.clone();
     let width = area.width.saturating_sub(2) as usize;
-    let heads = head(page);
+    let heads = head(page, &app.places.reviews.list.filter_words());
     for (line, y) in heads.iter().zip(area.y..area.bottom()) {
         let words = text::fit(line, width, look.symbols.cut);
         frame.buffer_mut().set_string(area.x + 1, y, words, look.theme.heading);
@@ -75,7 +75,7 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     }
 }
 
-fn head(page: &PlannerPage) -> Vec<String> {
+fn head(page: &PlannerPage, filter: &str) -> Vec<String> {
     if !page.is_read {
         return Vec::new();
     }
@@ -84,7 +84,7 @@ fn head(page: &PlannerPage) -> Vec<String> {
     let more = if page.more { ", the first 5000 only" } else { "" };
     vec![
         format!(
-            "{} reviews to {}, {} a week at each school, {}{more}",
+            "{} reviews{filter} to {}, {} a week at each school, {}{more}",
             page.rows.len(),
             words::day(setup.last),
             setup.per_week,
