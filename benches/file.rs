@@ -76,7 +76,7 @@ fn raw(path: &Path, protection: &Protection) -> Connection {
         connection.execute_batch(&key).expect("unlocks");
     }
     connection
-        .execute_batch("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;")
+        .execute_batch("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;")
         .expect("set up");
     connection
 }

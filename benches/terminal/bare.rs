@@ -15,6 +15,8 @@ use ratatui::widgets::{Paragraph, Row, Table, TableState};
 use ratatui::{Frame, Terminal};
 use rusqlite::{Connection, params};
 
+/// What comes within it is drawn together. Not zero: asked without any time, crossterm says nothing is there.
+const WAITING: Duration = Duration::from_micros(50);
 /// Rows read at a time.
 const PAGE: usize = 200;
 /// Rows found that are shown.
@@ -45,7 +47,7 @@ pub fn run(path: &Path) -> io::Result<()> {
     while !bare.left {
         terminal.draw(|frame| bare.draw(frame, &mut state))?;
         bare.take(&read()?);
-        while !bare.left && poll(Duration::ZERO)? {
+        while !bare.left && poll(WAITING)? {
             bare.take(&read()?);
         }
     }

@@ -23,6 +23,9 @@ use session::Session;
 const STARTS: usize = 11;
 /// Presses of one key, one at a time.
 const PRESSES: usize = 200;
+/// Fewer than lines on the screen, and than pages of the smallest list.
+const ON_A_PAGE: usize = 40;
+const PAGES: usize = 25;
 /// A key held: presses, and how many a second, as keyboards repeat.
 const HELD: usize = 240;
 const RATE: u32 = 30;
@@ -114,8 +117,9 @@ fn all(subject: &Subject) -> Figures {
     session.press(subject.to_list.0);
     session.sees(subject.to_list.1);
     session.settle();
-    one_at_a_time(&mut session, "down, one row", "\x1b[B", &mut figures);
-    one_at_a_time(&mut session, "a page down", "\x1b[6~", &mut figures);
+    one_at_a_time(&mut session, "down, on the page", ("\x1b[B", ON_A_PAGE), &mut figures);
+    one_at_a_time(&mut session, "a page down", ("\x1b[6~", PAGES), &mut figures);
+    one_at_a_time(&mut session, "down, all lines move", ("\x1b[B", PRESSES), &mut figures);
     held(&mut session, &mut figures);
     at_once(&mut session, &mut figures);
     walk(&mut session, &mut figures);
@@ -137,10 +141,10 @@ fn start(subject: &Subject, figures: &mut Figures) {
 }
 
 /// Each press waits until the screen is still again.
-fn one_at_a_time(session: &mut Session, name: &str, key: &str, figures: &mut Figures) {
+fn one_at_a_time(session: &mut Session, name: &str, (key, presses): (&str, usize), figures: &mut Figures) {
     let mut frames = Series::default();
     let (mut bytes, mut worked) = (Series::default(), Series::default());
-    for _ in 0..PRESSES {
+    for _ in 0..presses {
         let before = process::worked(session.process());
         let Some(seen) = session.pressed(key) else { break };
         frames.push(seen.frame.as_secs_f64() * 1e3);

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::Result;
+use super::open::PAGES_HELD;
 
 /// Derived tables whose indexes are cheaper made anew than kept in step, when most of their rows are new.
 const TABLES: &str = "'desk', 'name_word', 'identity'";
@@ -10,12 +11,12 @@ const TABLES: &str = "'desk', 'name_word', 'identity'";
 /// Fewer rows than that are brought in as they are.
 const MANY: usize = 2_000;
 
-/// Kilobytes of pages held in memory: as SQLite is set up at opening, and at most.
-const USUAL: usize = 65_536;
-const MOST: usize = 262_144;
+/// Kilobytes of pages held in memory: at least, and at most.
+const LEAST: i64 = 65_536;
+const MOST: i64 = 262_144;
 
 /// Kilobytes a child takes in the file with journal, list row, duties and search.
-const EACH: usize = 5;
+const EACH: i64 = 5;
 
 /// Bytes of words an index of the whole text gathers before it writes them out: its own usual number, and for many.
 const GATHERED: i64 = 1 << 20;
@@ -77,18 +78,17 @@ fn gather(connection: &Connection, bytes: i64) -> Result<()> {
 /// Lets SQLite hold the pages that so many new children are written to: pages that do not fit are written out and read in again
 /// many times over. To be undone with [`usual_memory`].
 pub(crate) fn more_memory(connection: &Connection, children: usize) -> Result<()> {
-    let wanted = children.saturating_mul(EACH).clamp(USUAL, MOST);
-    hold(connection, wanted)
+    let children = i64::try_from(children).unwrap_or(MOST);
+    hold(connection, children.saturating_mul(EACH).clamp(LEAST, MOST))
 }
 
 /// As it was at opening, and what was held is given back.
 pub(crate) fn usual_memory(connection: &Connection) -> Result<()> {
-    hold(connection, USUAL)?;
+    hold(connection, PAGES_HELD)?;
     Ok(connection.execute_batch("PRAGMA shrink_memory")?)
 }
 
-fn hold(connection: &Connection, kilobytes: usize) -> Result<()> {
-    let kilobytes = i64::try_from(kilobytes).unwrap_or(i64::MAX);
+fn hold(connection: &Connection, kilobytes: i64) -> Result<()> {
     Ok(connection.pragma_update(None, "cache_size", -kilobytes)?)
 }
 

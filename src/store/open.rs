@@ -15,6 +15,9 @@ use super::{Store, migrate, network, permission, reckoned};
 /// Marks a SQLite file as ours (`PRAGMA application_id`): "CASE" in ASCII.
 pub(super) const APPLICATION_ID: i32 = 0x4341_5345;
 
+/// Kilobytes of pages held in memory: what a screen reads is in them many times over, and the system holds the file as well.
+pub(super) const PAGES_HELD: i64 = 16_384;
+
 /// How long we wait for another program's transaction.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -252,7 +255,7 @@ pub(super) fn attach(path: &Path, protection: &Protection) -> Result<Connection>
     connection.busy_timeout(PATIENCE)?;
     prove(&connection, protection)?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "cache_size", -65_536)?;
+    connection.pragma_update(None, "cache_size", -PAGES_HELD)?;
     // Sorting large lists must not leave a child's name in a temporary file.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.set_prepared_statement_cache_capacity(super::STATEMENTS_KEPT);
