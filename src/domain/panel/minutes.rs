@@ -35,11 +35,7 @@ pub fn minutes(sitting: &Sitting) -> Minutes {
         (head.trim_end_matches([',', ' ']).to_owned(), note.words.clone())
     };
     Minutes {
-        title: format!(
-            "Minutes: {}, {}",
-            sitting.meeting.kind,
-            words::weekday(sitting.meeting.day)
-        ),
+        title: format!("Minutes: {}", sitting.title()),
         header: header(sitting),
         items: sitting
             .items

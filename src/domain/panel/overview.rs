@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::consistency::{By, Decided, Rate, SMALL, rates, shared, total};
 use crate::domain::appeal::{AppealRate, Refused, by_offer, rate};
 use crate::domain::document::{Document, Table};
+use crate::domain::query::ListKey;
 use crate::domain::words;
 
 /// A heading with its lines: what, and the figure.
@@ -43,7 +44,7 @@ impl Overview {
         let lines = rates(&self.decided, by).into_iter();
         Group {
             heading: by.words().to_owned(),
-            lines: lines.map(|rate| (rate.group.clone(), words(&rate))).collect(),
+            lines: lines.map(|rate| (group_words(by, &rate.group), words(&rate))).collect(),
         }
     }
 
@@ -105,6 +106,16 @@ impl Overview {
         }
         document
     }
+}
+
+/// A need by its words and not by its code.
+fn group_words(by: By, group: &str) -> String {
+    let known = ListKey::Need
+        .codes()
+        .iter()
+        .find(|(code, ..)| by == By::Need && *code == group);
+    let words = known.map_or(group, |(.., words)| words);
+    words.to_owned()
 }
 
 #[cfg(test)]

@@ -120,6 +120,8 @@ impl SittingItem {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Sitting {
     pub meeting: Meeting,
+    /// A few words for its kind, such as `Needs assessment`.
+    pub kind_words: String,
     pub chair: Option<Named>,
     pub clerk: Option<Named>,
     pub seats: Vec<SeatRow>,
@@ -141,6 +143,15 @@ pub struct Sitting {
 }
 
 impl Sitting {
+    /// `Needs assessment, Wed 25 Nov 2026`
+    pub fn title(&self) -> String {
+        let kind = match self.kind_words.as_str() {
+            "" => &self.meeting.kind,
+            words => words,
+        };
+        format!("{kind}, {}", words::weekday(self.meeting.day))
+    }
+
     /// Whether the minutes are signed off.
     pub fn is_signed(&self) -> bool {
         self.meeting.signed_off.is_some()

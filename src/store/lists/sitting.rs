@@ -50,6 +50,7 @@ impl Store {
             actions: self.action_log(&meeting, today)?,
             additions: self.additions(id)?,
             quorum_lacks: self.quorum_lacks(&meeting, &seats)?,
+            kind_words: self.kind_words(&meeting.kind)?,
             ..Sitting::default()
         };
         for item in agenda {
@@ -88,6 +89,11 @@ impl Store {
             }
         };
         Ok(between::case(&sitting, at, today))
+    }
+
+    fn kind_words(&self, code: &str) -> Result<String> {
+        let kinds = self.meeting_kinds()?;
+        Ok(kinds.find(code).map(|kind| kind.short.clone()).unwrap_or_default())
     }
 
     /// What quorum lacks by the rule of this kind of meeting.

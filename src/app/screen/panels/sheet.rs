@@ -12,11 +12,6 @@ use crate::domain::panel::sitting::{Sitting, SittingItem, week};
 use crate::domain::panel::{follows, interests};
 use crate::domain::words;
 
-/// `EHCNA, Wed 25 Nov 2026`
-pub fn title(held: &Sitting) -> String {
-    format!("{}, {}", held.meeting.kind, words::weekday(held.meeting.day))
-}
-
 fn pair(lines: &mut Vec<Said>, term: &str, value: &str) {
     if !value.trim().is_empty() {
         lines.push(Said::Pair(term.to_owned(), value.to_owned()));

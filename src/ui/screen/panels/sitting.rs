@@ -1,7 +1,7 @@
 //! The meeting itself.
 //!
 //! ```text
-//! EHCNA, Wed 25 Nov 2026   item 9 of 16   6 of 15 min   11:40, ends 15:30
+//! Needs assessment, Wed 25 Nov 2026   item 9 of 16   6 of 15 min   11:40, ends 15:30
 //! NOT QUORATE: social care
 //!  Item  Minutes  Actions  Letters
 //! 26/0418 A.B.  Y4  Fernhill Primary                        EHC, wk 5.1
@@ -21,7 +21,6 @@ use crate::app::App;
 use crate::app::dialog::Said;
 use crate::app::message::Hit;
 use crate::app::screen::Scene;
-use crate::app::screen::panels::sheet;
 use crate::app::screen::panels::sitting::{ACTIONS, ITEM, LETTERS, SittingScreen, VIEWS};
 use crate::domain::meeting::ActionState;
 use crate::domain::panel::sitting::Sitting;
@@ -81,7 +80,7 @@ fn draw_clock(
     area: Rect,
 ) -> u16 {
     let theme = &memory.look.theme;
-    let mut parts = vec![sheet::title(held)];
+    let mut parts = vec![held.title()];
     if !held.items.is_empty() {
         parts.push(format!("item {} of {}", screen.item + 1, held.items.len()));
     }

@@ -8,7 +8,6 @@ use crate::app::pick::Pick;
 use crate::app::print::Print;
 use crate::app::purposes::sitting::{self as forms, decision};
 use crate::app::screen::Scene;
-use crate::app::screen::panels::sheet;
 use crate::app::wish::Wish;
 use crate::domain::change::Change;
 use crate::domain::meeting::{Attendance, Seat};
@@ -16,6 +15,9 @@ use crate::domain::panel::codes::DecisionKind;
 use crate::domain::panel::decision::DecisionFacts;
 use crate::domain::panel::print_minutes;
 use crate::domain::panel::sitting::{SeatRow, Sitting, SittingItem};
+
+/// What is not settled is named up to here before signing off; the rest is counted, so that the question fits a small screen.
+const NAMED: usize = 8;
 
 impl SittingScreen {
     /// A decision is asked for: one of these, whichever fits the item.
@@ -169,9 +171,15 @@ impl SittingScreen {
         if held.is_signed() {
             return vec![say("The minutes are signed off already: A adds to them.")];
         }
-        let mut lines = vec![sheet::title(held)];
-        lines.extend(held.unsettled());
-        lines.push("From then on nothing of the meeting changes; corrections are added to it.".into());
+        let mut lines = vec![
+            held.title(),
+            "From then on nothing of the meeting changes; corrections are added to it.".into(),
+        ];
+        let unsettled = held.unsettled();
+        lines.extend(unsettled.iter().take(NAMED).cloned());
+        if unsettled.len() > NAMED {
+            lines.push(format!("and {} more: the minutes show them", unsettled.len() - NAMED));
+        }
         vec![Wish::open(Dialog::Confirm(Confirm {
             title: "Sign off the minutes?".into(),
             lines,
