@@ -57,7 +57,8 @@ fn tell(context: &Context, done: &str, applied: &Applied) -> Outcome {
             serde_json::json!({ "entry": applied.entry, "name": applied.name })
         )?;
     } else {
-        writeln!(out, "{done}: {}.", applied.name)?;
+        // A name may end in initials, which have their own full stop.
+        writeln!(out, "{done}: {}.", applied.name.trim_end_matches('.'))?;
     }
     Ok(())
 }
