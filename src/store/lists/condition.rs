@@ -113,7 +113,8 @@ impl Compiler<'_> {
             Test::Missing => ("d.cohort = 0".into(), vec![]),
             Test::Below(year) => is(">", year),
             Test::AtMost(year) => is(">=", year),
-            Test::Is(year) => is("=", year),
+            // The sign: where the year is kept from its index, so is this.
+            Test::Is(year) => ("d.cohort = ? AND +d.cohort > 0".into(), vec![cohort(year)]),
             Test::AtLeast(year) => is("<=", year),
             Test::Above(year) => is("<", year),
             Test::Between(from, to) => ("d.cohort BETWEEN ? AND ?".into(), vec![cohort(to), cohort(from)]),
