@@ -109,7 +109,7 @@ fn agree(deed: &Deed, children: &[Named]) -> Confirm {
     lines.push("Undo takes it back whole.".to_owned());
     let name = change.name(None);
     Confirm {
-        title: format!("{}?", capital(&name)),
+        title: format!("{}?", words::capital(&name)),
         lines,
         yes: match children.len() {
             1 => "do it".to_owned(),
@@ -117,12 +117,6 @@ fn agree(deed: &Deed, children: &[Named]) -> Confirm {
         },
         then: Pick::Save(Box::new(change)),
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 /// The form that gives them to another caseworker.

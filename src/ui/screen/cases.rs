@@ -28,7 +28,8 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let cases = &app.places.cases;
     let mut area = area;
     if cases.filtering || cases.is_filtered() {
-        draw_filter(cases, memory, frame, Rect { height: 1, ..area });
+        let (fault, line) = (cases.fault.as_deref(), Rect { height: 1, ..area });
+        super::draw_filter_with_fault(&cases.filter, cases.filtering, fault, memory, frame, line);
         area.y += 1;
         area.height = area.height.saturating_sub(1);
     }
@@ -153,19 +154,6 @@ fn empty(cases: &Cases) -> &str {
         (true, false) => {
             "No child has an open matter. n adds a child, : finds one by any part of the name, and the filter / closed lists those with nothing open. “Bring in a file”, asked for with :, brings in a list."
         }
-    }
-}
-
-/// The filter line, with what is wrong with it beside.
-fn draw_filter(cases: &Cases, memory: &Memory, frame: &mut Frame, area: Rect) {
-    super::draw_filter(&cases.filter, cases.filtering, memory, frame, area);
-    let after = text::width(cases.filter.value()) + 5;
-    if let Some(fault) = &cases.fault {
-        let room = (area.width as usize).saturating_sub(after + 1);
-        let words = text::fit(fault, room, memory.look.symbols.cut);
-        frame
-            .buffer_mut()
-            .set_string(area.x + after as u16, area.y, words, memory.look.theme.fault);
     }
 }
 

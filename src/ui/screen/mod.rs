@@ -56,6 +56,26 @@ pub fn draw_filter(filter: &Input, typing: bool, memory: &Memory, frame: &mut Fr
     }
 }
 
+/// A filter line with what is wrong with it beside.
+pub fn draw_filter_with_fault(
+    filter: &Input,
+    typing: bool,
+    fault: Option<&str>,
+    memory: &Memory,
+    frame: &mut Frame,
+    area: Rect,
+) {
+    draw_filter(filter, typing, memory, frame, area);
+    let after = text::width(filter.value()) + 5;
+    let room = (area.width as usize).saturating_sub(after + 1);
+    if let Some(fault) = fault.filter(|_| room > 0) {
+        let words = text::fit(fault, room, memory.look.symbols.cut);
+        frame
+            .buffer_mut()
+            .set_string(area.x + after as u16, area.y, words, memory.look.theme.fault);
+    }
+}
+
 /// How near a due day is: its sign, its words and their look. Due is today or later, late is after the last lawful day.
 pub fn due(due: NaiveDate, today: NaiveDate, look: &Look) -> (char, String, Style) {
     let theme = &look.theme;

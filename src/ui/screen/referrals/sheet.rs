@@ -115,15 +115,8 @@ where
         return area;
     }
     let line = Rect { height: 1, ..area };
-    crate::ui::screen::draw_filter(&sheet.filter, sheet.filtering, memory, frame, line);
-    if let Some(fault) = &sheet.fault {
-        let after = text::width(sheet.filter.value()) as u16 + 5;
-        let room = area.width.saturating_sub(after + 1) as usize;
-        let words = text::fit(fault, room, memory.look.symbols.cut);
-        frame
-            .buffer_mut()
-            .set_string(area.x + after, area.y, words, memory.look.theme.fault);
-    }
+    let fault = sheet.fault.as_deref();
+    crate::ui::screen::draw_filter_with_fault(&sheet.filter, sheet.filtering, fault, memory, frame, line);
     below(area, 1)
 }
 
