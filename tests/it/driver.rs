@@ -29,7 +29,7 @@ pub struct Driver {
     pub left: bool,
     desk: Desk,
     terminal: Terminal<TestBackend>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Driver {
@@ -87,7 +87,7 @@ impl Driver {
             left: false,
             desk,
             terminal: Terminal::new(TestBackend::new(80, 24)).expect("a backend of cells"),
-            _folder: folder,
+            folder: folder,
         }
     }
 
@@ -135,6 +135,18 @@ impl Driver {
     /// The file under the screens.
     pub fn store(&self) -> &Store {
         self.desk.store().expect("the file is open")
+    }
+
+    /// It becomes another day, at eight to eight.
+    pub fn on(&mut self, day: NaiveDate) -> &mut Self {
+        let now = day.and_hms_opt(7, 52, 0).expect("a time");
+        self.tell(Message::Now { today: day, now });
+        self
+    }
+
+    /// The folder in which the file and what is written beside it lie.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Presses keys by their names, a space between them: `"down down enter"`.

@@ -10,3 +10,4 @@ mod program;
 mod reviews;
 mod screen;
 mod store;
+mod story;

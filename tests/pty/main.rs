@@ -2,6 +2,7 @@
 
 mod panel;
 mod reviews;
+mod story;
 mod terminal;
 
 use terminal::Program;

@@ -65,19 +65,36 @@ impl Program {
         self
     }
 
+    /// Leaves the program and starts it over the same file on another day.
+    #[track_caller]
+    pub fn leaves_until(&mut self, day: &str) -> &mut Self {
+        self.types("q");
+        assert!(self.ends_well(), "{}", self.screen.screen().contents());
+        self.starts_again_on(day, 80, 24)
+    }
+
+    /// Pastes words, as a terminal marks them.
+    pub fn pastes(&mut self, words: &str) -> &mut Self {
+        self.types(&format!("\x1b[200~{words}\x1b[201~"))
+    }
+
     /// The file under the screens, to be read.
     pub fn store(&self) -> caseload::store::Store {
         caseload::store::Store::open_to_read(&file(&self.folder), None).expect("the file is read")
     }
 
-    /// The words of a file in the folder of exports whose name ends so.
-    pub fn exported(&self, end: &str) -> String {
+    /// The file in the folder of exports whose name ends so.
+    pub fn exported_file(&self, end: &str) -> std::path::PathBuf {
         let folder = self.folder.path().join("data").join("exports");
         let files = std::fs::read_dir(folder).expect("something was written");
         let found = files.filter_map(Result::ok).map(|entry| entry.path());
         let mut found = found.filter(|path| path.to_string_lossy().ends_with(end));
-        let path = found.next().unwrap_or_else(|| panic!("nothing ends with {end}"));
-        std::fs::read_to_string(path).expect("words")
+        found.next().unwrap_or_else(|| panic!("nothing ends with {end}"))
+    }
+
+    /// The words of the file in the folder of exports whose name ends so.
+    pub fn exported(&self, end: &str) -> String {
+        std::fs::read_to_string(self.exported_file(end)).expect("words")
     }
 
     /// What a command over the same file says.
