@@ -126,6 +126,9 @@ actions! {
     MarkLine, Sheet, "mark-line", "mark", "Mark or unmark the line, to act on several at once.";
     MarkLines, Sheet, "mark-lines", "mark all", "Mark every line shown; again to unmark them.";
     Totals, Sheet, "totals", "totals", "The same in sum: by term and school, by service, by month.";
+    BeginHere, Child, "begin-here", "support", "Begin a cycle, a referral to a service or a TAC meeting for this child, or note that the local offer was explained.";
+    BeginFor, Sheet, "begin-for", "for another child", "Begin here for a child who has no line yet: a cycle, a referral to a service, a TAC meeting, requests for advice.";
+    PrintSheet, Sheet, "print-sheet", "print", "Print what is shown: the list, the words of the reminders, who was sent draft and final, the TAC plan, the directory of services.";
     NewCycle, Cycles, "new-cycle", "new cycle", "Begin a cycle of assess, plan, do, review for this child.";
     EditCycle, Cycles, "edit-cycle", "change", "Change what is planned in this cycle.";
     CloseCycle, Cycles, "close-cycle", "review", "Close this cycle with its effect, and start the next from it.";

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::code::codes;
-use super::id::{AdviceId, AppealId, ChildId, DecisionId, LetterId, ProcessId, ReviewId, TacOfferId};
+use super::id::{AdviceId, AppealId, ChildId, DecisionId, LetterId, ProcessId, ReviewId, ServiceId, TacOfferId};
 
 codes! {
     /// What the family said to the offer of a TAC meeting.
@@ -114,6 +114,8 @@ pub struct TacOffer {
     pub held: Option<NaiveDate>,
     pub attended: Vec<String>,
     pub support: Vec<TacSupport>,
+    /// Services of the local offer that may help, as they were chosen.
+    pub services: Vec<ServiceId>,
     pub review_due: Option<NaiveDate>,
     pub reviewed: Option<NaiveDate>,
     pub note: String,

@@ -164,6 +164,8 @@ fn facts(store: &Store, page: &ChildPage, letter: &Letter, about: Option<&About>
         .map(|id| store.get::<Person>(id))
         .transpose()?
         .flatten();
+    let offered = page.tac_offers.iter().max_by_key(|offer| offer.offered);
+    let services = store.services_chosen(offered)?;
     let mut facts = Facts::read(&Held {
         page,
         desk: &desk_words(store)?,
@@ -172,6 +174,7 @@ fn facts(store: &Store, page: &ChildPage, letter: &Letter, about: Option<&About>
         decision: letter.decision,
         advice: letter.advice,
         setting: setting.as_ref(),
+        services: &services,
         caseworker: caseworker.as_ref(),
     });
     if let Some(about) = about {

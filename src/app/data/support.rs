@@ -1,6 +1,7 @@
 //! What the views of support, advice, services and TAC ask the file for, and what comes back.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::app::list::{Line, Want};
 use crate::domain::advice::Advice;
@@ -10,6 +11,7 @@ use crate::domain::desk::{Counted, Page, ReferralRow, Step};
 use crate::domain::id::{AdviceId, ChildId, CycleId, DecisionId, ProcessId, ServiceId, ServiceReferralId, TacOfferId};
 use crate::domain::inflow::MonthBar;
 use crate::domain::referral::ReferralKind;
+use crate::domain::service::Service;
 use crate::domain::support::{CostLine, CycleAsk, CycleLine, TermLine};
 use crate::domain::tac::{TacAsk, TacFigures, TacLine};
 use crate::domain::waits::{ServiceLine, WaitAsk, WaitLine};
@@ -34,6 +36,22 @@ pub struct PageTold<L> {
     pub page: Page<L>,
     /// How many lines the whole list has.
     pub total: Counted,
+}
+
+/// What is begun for a child who has no line in a view yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Begin {
+    /// A cycle of assess, plan, do, review.
+    Cycle,
+    /// A referral to a service.
+    Service,
+    /// A TAC meeting.
+    Tac,
+    /// Requests for advice.
+    Advice,
+    /// The note that the local offer was explained.
+    LocalOffer,
 }
 
 /// What is to be done with advice once its records are read.
@@ -72,10 +90,12 @@ pub enum SupportAsk {
     Waits(PageAsk<WaitAsk>),
     /// The directory of services.
     Services,
-    /// What referring a child to a service needs.
-    Refer(ChildId),
-    /// A child's own record, to note that the local offer was explained.
-    LocalOffer(ChildId),
+    /// What beginning something for a child needs.
+    Begin(ChildId, Begin),
+    /// The services that can be chosen for a TAC meeting.
+    TacForm(Box<TacLine>),
+    /// What the plan of a TAC meeting holds.
+    TacPlan(Box<TacLine>),
     /// A page of TAC offers.
     Tac(PageAsk<TacAsk>),
     /// The shares of offers.
@@ -98,12 +118,13 @@ impl SupportAsk {
             Self::AdviceRecords(..) => 5,
             Self::Waits(_) => 6,
             Self::Services => 7,
-            Self::Refer(_) => 8,
-            Self::LocalOffer(_) => 9,
+            Self::Begin(..) => 8,
+            Self::TacForm(_) => 9,
             Self::Tac(_) => 10,
             Self::TacTotals => 11,
             Self::Figures => 12,
             Self::Month(..) => 13,
+            Self::TacPlan(_) => 14,
         }
     }
 }
@@ -127,7 +148,7 @@ pub enum SupportTold {
     Waits(PageTold<WaitLine>),
     /// To [`SupportAsk::Services`].
     Services(Vec<ServiceLine>),
-    /// To [`SupportAsk::Refer`].
+    /// To [`SupportAsk::Begin`] with a service.
     Refer {
         /// The child.
         child: Box<Child>,
@@ -136,8 +157,14 @@ pub enum SupportTold {
         /// Those the child is with or waits for already.
         already: Vec<ServiceId>,
     },
-    /// To [`SupportAsk::LocalOffer`].
+    /// To [`SupportAsk::Begin`] with the local offer.
     LocalOffer(Option<Box<Child>>),
+    /// To [`SupportAsk::Begin`] with a cycle; none when the child is no longer held.
+    NewCycle(Option<Box<Child>>),
+    /// To [`SupportAsk::TacForm`], and to [`SupportAsk::Begin`] with a TAC meeting.
+    TacForm(Box<TacLine>, Vec<ServiceLine>),
+    /// To [`SupportAsk::TacPlan`]: the services chosen.
+    TacPlan(Box<TacLine>, Vec<Service>),
     /// To [`SupportAsk::Tac`].
     Tac(PageTold<TacLine>),
     /// To [`SupportAsk::TacTotals`]: a span in words, and its shares.

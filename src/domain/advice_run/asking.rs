@@ -116,10 +116,9 @@ impl Asking<'_> {
     }
 
     fn offer_words(&self, adviser: &Adviser) -> String {
-        let who = self
-            .person(adviser)
-            .map_or_else(|| adviser.who.clone(), |known| known.person.name());
-        format!("{} ({}): {who}", adviser.contributor, adviser.letter)
+        let known = self.person(adviser).map(|known| known.person.name());
+        let known = known.map(|name| format!(": {name}")).unwrap_or_default();
+        format!("{} ({}){known}", adviser.contributor, adviser.letter)
     }
 
     /// Professionals known to the child whom no adviser of the list stands for: anyone the authority thinks right to ask, by

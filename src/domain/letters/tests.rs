@@ -90,6 +90,7 @@ fn facts(page: &ChildPage) -> Facts {
         decision: page.decisions.first().map(|decision| decision.id),
         advice: None,
         setting: Some(&setting),
+        services: &[],
         caseworker: None,
     })
 }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod money;
+mod print;
 mod terms;
 
 use chrono::{Days, NaiveDate};
@@ -15,6 +16,7 @@ use crate::domain::words;
 
 pub use actions::{actions_from, actions_text};
 pub use money::{pence, pounds};
+pub use print::document;
 pub use terms::{Span, TermLine, terms};
 
 codes! {

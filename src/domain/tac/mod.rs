@@ -1,6 +1,7 @@
 //! The team around the child: offered after every refusal, and beside it the day until which the family may appeal.
 
 mod agreed;
+mod print;
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -14,6 +15,7 @@ use crate::domain::query::Query;
 use crate::domain::words;
 
 pub use agreed::{agreed_from, agreed_text};
+pub use print::plan;
 
 codes! {
     /// Which TAC meetings a list shows.

@@ -3,7 +3,7 @@
 use chrono::Months;
 
 use super::When;
-use crate::app::data::support::{Figures, PageAsk, PageTold, SupportAsk, SupportTold};
+use crate::app::data::support::{Begin, Figures, PageAsk, PageTold, SupportAsk, SupportTold};
 use crate::app::list::PAGE;
 use crate::domain::advice::Advice;
 use crate::domain::advice_run::service_queues;
@@ -17,6 +17,7 @@ use crate::domain::inflow::{month_bars, triage_ages};
 use crate::domain::referral::ReferralKind;
 use crate::domain::service::ServiceReferral;
 use crate::domain::support::terms;
+use crate::domain::tac::TacLine;
 use crate::domain::{tac, words};
 use crate::store::{Result, Store};
 
@@ -77,12 +78,38 @@ fn other_answer(store: &Store, ask: SupportAsk, when: When) -> Result<SupportTol
             SupportTold::AdviceRecords(found?.into_iter().flatten().collect(), step)
         }
         SupportAsk::Services => SupportTold::Services(store.service_lines(today)?),
-        SupportAsk::Refer(child) => refer(store, child, when)?,
-        SupportAsk::LocalOffer(child) => SupportTold::LocalOffer(store.get::<Child>(child)?.map(Box::new)),
+        SupportAsk::Begin(child, begin) => begun(store, child, begin, when)?,
+        SupportAsk::TacForm(line) => SupportTold::TacForm(line, store.service_lines(today)?),
+        SupportAsk::TacPlan(line) => {
+            let services = store.services_chosen(line.offer.as_ref())?;
+            SupportTold::TacPlan(line, services)
+        }
         SupportAsk::CycleTotals => cycle_totals(store, when)?,
         SupportAsk::TacTotals => tac_totals(store, when)?,
         SupportAsk::Month(kind, month) => SupportTold::Month(kind, month, store.referrals_of_month(kind, month)?),
         _ => SupportTold::Figures(Box::new(figures(store, when)?)),
+    })
+}
+
+fn begun(store: &Store, child: ChildId, begin: Begin, when: When) -> Result<SupportTold> {
+    let held = || store.get::<Child>(child).map(|child| child.map(Box::new));
+    Ok(match begin {
+        Begin::Cycle => SupportTold::NewCycle(held()?),
+        Begin::LocalOffer => SupportTold::LocalOffer(held()?),
+        Begin::Service => refer(store, child, when)?,
+        Begin::Advice => {
+            let open = store.open_assessment(child)?;
+            let case = open.map(|process| store.advice_case(process)).transpose()?.flatten();
+            SupportTold::AdviceCase(case.map(Box::new))
+        }
+        Begin::Tac => {
+            let line = TacLine {
+                child,
+                name: held()?.map(|child| child.list_name()).unwrap_or_default(),
+                ..TacLine::default()
+            };
+            SupportTold::TacForm(Box::new(line), store.service_lines(when.today)?)
+        }
     })
 }
 

@@ -9,6 +9,7 @@ use super::{Listing, count, page, read, text};
 use crate::domain::backlog::WINDOW;
 use crate::domain::desk::{Counted, Page, Step};
 use crate::domain::id::ServiceId;
+use crate::domain::letter::TacOffer;
 use crate::domain::organisation::Organisation;
 use crate::domain::service::{Service, ServiceReferral};
 use crate::domain::waits::{PLAN_WEEKS, ServiceLine, WaitAsk, WaitLine, WaitsShown, figures};
@@ -29,6 +30,13 @@ struct Part<'a> {
 }
 
 impl Store {
+    /// The services chosen for a TAC meeting that are still held.
+    pub fn services_chosen(&self, offer: Option<&TacOffer>) -> Result<Vec<Service>> {
+        let ids = offer.map(|offer| offer.services.as_slice()).unwrap_or_default();
+        let found: Result<Vec<Option<Service>>> = ids.iter().map(|id| self.get(*id)).collect();
+        Ok(found?.into_iter().flatten().collect())
+    }
+
     /// Referrals to services, the longest wait first; those who must be seen above all others stand before them.
     pub fn wait_lines(&self, asked: &WaitAsk, today: NaiveDate, step: &Step, limit: usize) -> Result<Page<WaitLine>> {
         let order: &[&str] = match asked.shown {

@@ -1,6 +1,7 @@
 //! The forms of the Referrals tab.
 
 pub mod advice;
+pub mod begin;
 pub mod concern;
 pub mod cycles;
 pub mod outcome;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::{Fault, Filled};
 use crate::app::data::Question;
 use crate::app::data::referrals::Ask;
+use crate::app::data::support::Begin;
 use crate::app::dialog::{Confirm, Dialog};
 use crate::app::draft::Draft;
 use crate::app::form::Form;
@@ -37,6 +39,8 @@ use support::SupportPurpose;
 pub enum ReferralPurpose {
     /// Something about support, advice, services or TAC.
     Support(Box<SupportPurpose>),
+    /// Begin something for a child to be named.
+    Whose(Begin),
     /// Log a concern, or record a request.
     Enter(ReferralKind),
     /// The sentence of a line of triage.
@@ -93,6 +97,7 @@ pub fn filled(
 ) -> Result<Filled, Fault> {
     match purpose {
         ReferralPurpose::Support(purpose) => support::filled(purpose, form, moment, preferences),
+        ReferralPurpose::Whose(begin) => begin::filled(form, *begin),
         ReferralPurpose::Enter(kind) => concern::filled(form, *kind, moment, preferences),
         ReferralPurpose::Sentence { part, code, .. } => Ok(Filled::Pick(Box::new(Pick::Referrals(Chosen::Wrote {
             part: *part,
@@ -120,6 +125,7 @@ pub fn filled(
 pub fn reopen(purpose: &ReferralPurpose, draft: &Draft, moment: &Moment, preferences: &Preferences) -> Option<Dialog> {
     Some(match purpose {
         ReferralPurpose::Support(purpose) => support::reopen(purpose, draft, moment),
+        ReferralPurpose::Whose(begin) => begin::dialog(*begin),
         ReferralPurpose::Enter(kind) => concern::dialog(*kind, None, preferences, moment.today),
         ReferralPurpose::Sentence {
             working,

@@ -13,46 +13,65 @@ use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
 use crate::app::veil::veiled;
 use crate::domain::change::Change;
-use crate::domain::id::{ChildId, DecisionId};
+use crate::domain::id::{ChildId, DecisionId, ServiceId};
 use crate::domain::letter::{TacOffer, TacReply};
 use crate::domain::tac::{TacLine, agreed_from, agreed_text};
 use crate::domain::typed_date::Lean;
+use crate::domain::waits::ServiceLine;
 
 /// What is done with a TAC meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TacPurpose {
     /// Offer one, after this refusal where it follows one.
-    Offer(ChildId, Option<DecisionId>),
+    Offer(ChildId, Option<DecisionId>, Vec<(ServiceId, String)>),
     /// Note what became of it.
-    Record(Box<TacOffer>),
+    Record(Box<TacOffer>, Vec<(ServiceId, String)>),
 }
 
 fn form(title: impl Into<String>, what: TacPurpose, today: NaiveDate) -> Dialog {
     let fields = match &what {
-        TacPurpose::Offer(..) => offer_fields(today),
-        TacPurpose::Record(offer) => record_fields(offer),
+        TacPurpose::Offer(_, _, services) => offer_fields(today, services),
+        TacPurpose::Record(offer, services) => record_fields(offer, services),
     };
     let purpose = Purpose::Referrals(ReferralPurpose::Support(Box::new(SupportPurpose::Tac(what))));
     Dialog::Form(Box::new(Form::new(title, purpose, fields)))
 }
 
 /// The form that offers a meeting.
-pub fn offer_dialog(line: &TacLine, today: NaiveDate) -> Dialog {
+pub fn offer_dialog(line: &TacLine, services: &[ServiceLine], today: NaiveDate) -> Dialog {
     form(
         format!("Offer {} a TAC meeting", veiled(&line.name)),
-        TacPurpose::Offer(line.child, line.decision),
+        TacPurpose::Offer(line.child, line.decision, names(services)),
         today,
     )
 }
 
 /// The form that notes what became of an offer.
-pub fn record_dialog(offer: &TacOffer, line: &TacLine, today: NaiveDate) -> Dialog {
+pub fn record_dialog(offer: &TacOffer, line: &TacLine, services: &[ServiceLine], today: NaiveDate) -> Dialog {
     form(
         format!("The TAC meeting of {}", veiled(&line.name)),
-        TacPurpose::Record(Box::new(offer.clone())),
+        TacPurpose::Record(Box::new(offer.clone()), names(services)),
         today,
     )
+}
+
+fn names(services: &[ServiceLine]) -> Vec<(ServiceId, String)> {
+    let named = services.iter().map(|line| (line.service.id, line.service.name.clone()));
+    named.collect()
+}
+
+/// Services of the local offer; they stand in the invitation, in the letter of refusal and in the plan.
+fn services_field(services: &[(ServiceId, String)], chosen: &[ServiceId]) -> Field {
+    let answers = services.iter().map(|(id, name)| Answer::new(id.to_string(), name));
+    let chosen: Vec<String> = chosen.iter().map(ServiceId::to_string).collect();
+    Field::ticks("services", "Services that may help", answers.collect(), &chosen)
+        .hint("Space ticks. The entries go into the letters and the plan")
+}
+
+fn chosen_services(form: &Form) -> Vec<ServiceId> {
+    let ticked = form.ticked("services").into_iter();
+    ticked.filter_map(|id| id.parse().ok()).collect()
 }
 
 /// The form a draft was typed in.
@@ -60,7 +79,7 @@ pub(super) fn reopen(what: &TacPurpose, title: &str, today: NaiveDate) -> Dialog
     form(title, what.clone(), today)
 }
 
-fn offer_fields(today: NaiveDate) -> Vec<Field> {
+fn offer_fields(today: NaiveDate, services: &[(ServiceId, String)]) -> Vec<Field> {
     let ways = ["letter", "telephone", "telephone and letter", "e-mail"]
         .map(|way| Answer::new(way, way))
         .to_vec();
@@ -70,10 +89,11 @@ fn offer_fields(today: NaiveDate) -> Vec<Field> {
         Field::day("meeting", "Meeting on", None, Lean::Future).hint("Leave empty until a day is agreed"),
         Field::long("note", "What for", "")
             .hint("The meeting takes nothing away from the right of appeal: say so when you offer it"),
+        services_field(services, &[]),
     ]
 }
 
-fn record_fields(offer: &TacOffer) -> Vec<Field> {
+fn record_fields(offer: &TacOffer, services: &[(ServiceId, String)]) -> Vec<Field> {
     let replies = TacReply::ALL
         .iter()
         .map(|reply| Answer::new(reply.code(), reply.words()))
@@ -90,6 +110,7 @@ fn record_fields(offer: &TacOffer) -> Vec<Field> {
         Field::day("review", "Looked at again on", offer.review_due, Lean::Nearest),
         Field::day("reviewed", "Looked at again, done", offer.reviewed, Lean::Past),
         Field::line("note", "Note", offer.note.clone()),
+        services_field(services, &offer.services),
     ]
 }
 
@@ -97,16 +118,17 @@ fn record_fields(offer: &TacOffer) -> Vec<Field> {
 pub(super) fn filled(what: &TacPurpose, form: &Form, moment: &Moment) -> Result<Change, Fault> {
     let day = |key| form.day(key, moment.today);
     let offer = match what {
-        TacPurpose::Offer(child, decision) => TacOffer {
+        TacPurpose::Offer(child, decision, _) => TacOffer {
             child: *child,
             decision: *decision,
             offered: day("offered").unwrap_or(moment.today),
             offered_how: form.text("how"),
             meeting_on: day("meeting"),
             note: form.text("note"),
+            services: chosen_services(form),
             ..TacOffer::default()
         },
-        TacPurpose::Record(held) => recorded(held, form, moment)?,
+        TacPurpose::Record(held, _) => recorded(held, form, moment)?,
     };
     Ok(Change::OfferTac(Box::new(offer)))
 }
@@ -136,6 +158,7 @@ fn recorded(held: &TacOffer, form: &Form, moment: &Moment) -> Result<TacOffer, F
         review_due: day("review"),
         reviewed: day("reviewed"),
         note: form.text("note"),
+        services: chosen_services(form),
         ..held.clone()
     })
 }
@@ -157,7 +180,7 @@ mod tests {
             offered: moment().today - chrono::Days::new(20),
             ..TacOffer::default()
         };
-        let Dialog::Form(mut form) = record_dialog(&held, &TacLine::default(), moment().today) else {
+        let Dialog::Form(mut form) = record_dialog(&held, &TacLine::default(), &[], moment().today) else {
             panic!("not a form")
         };
         form.edit(&Edit::Char('a'));

@@ -13,6 +13,7 @@ use crate::app::pick::Pick;
 use crate::app::purposes::note;
 use crate::app::purposes::page::{advice, correct, paper, person, plan, plan_parts, review, task};
 use crate::app::screen::referrals::advice::ask_advisers;
+use crate::app::screen::referrals::begin;
 use crate::app::status::Notice;
 use crate::app::veil::veiled;
 use crate::app::wish::Wish;
@@ -41,6 +42,7 @@ impl ChildScreen {
         match act {
             Act::AddHere => self.add(page, scene),
             Act::NewTask => open(new_task(page)),
+            Act::BeginHere => open(begin::menu(&page.child)),
             Act::Done => self.done(page, scene.today),
             Act::Chase => self.chase(page, scene.today),
             Act::Remove => self.remove(page),

@@ -1,23 +1,20 @@
 //! Advice: what is owed, who is to be reminded, what is in; the queues by service; the contributors of one course.
 
-use super::sheet::{Over, Sheet, Sheeted, Short};
+use super::sheet::{Over, Sheet, Sheeted, Short, load, log_call, next_of, nothing, printed};
 use crate::app::action::{Act, Scope};
-use crate::app::data::Question;
-use crate::app::data::referrals::Ask;
-use crate::app::data::support::{AdviceStep, PageAsk, SupportAsk, SupportTold};
+use crate::app::data::support::{AdviceStep, Begin, PageAsk, SupportAsk, SupportTold};
 use crate::app::dialog::{Dialog, Reader, Said};
 use crate::app::list::Want;
 use crate::app::place::Place;
-use crate::app::purposes::note;
 use crate::app::purposes::referrals::advice as forms;
 use crate::app::screen::Scene;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
 use crate::domain::advice_run::{
     AdviceAsk, AdviceCase, AdviceLine, AdviceShown, Advisers, Asking, ServiceQueue, before_final, chase_messages,
-    joint_assessment,
+    distribution, joint_assessment, reminders,
 };
-use crate::domain::id::{AdviceId, ChildId};
+use crate::domain::id::AdviceId;
 
 /// The state of the view.
 #[derive(Debug, Clone, Default)]
@@ -84,10 +81,6 @@ impl Course {
     }
 }
 
-fn load(ask: SupportAsk) -> Wish {
-    Wish::Load(Question::Referrals(Ask::Support(ask)))
-}
-
 impl Advice {
     /// Takes in what was read.
     pub fn take(&mut self, told: SupportTold, scene: &Scene) -> Vec<Wish> {
@@ -117,7 +110,9 @@ impl Advice {
     fn take_course(&mut self, case: Option<Box<AdviceCase>>) -> Vec<Wish> {
         let Some(case) = case else {
             self.course = None;
-            return vec![Wish::Say(Notice::bad("This course is no longer held."))];
+            return vec![Wish::Say(Notice::plain(
+                "No assessment of this child is open here: advice is asked for in one.",
+            ))];
         };
         let rows = case.lines.clone();
         match &mut self.course {
@@ -145,11 +140,7 @@ impl Advice {
     }
 
     fn next_view(&mut self) -> Vec<Wish> {
-        let at = AdviceShown::ALL
-            .iter()
-            .position(|shown| *shown == self.shown)
-            .unwrap_or(0);
-        self.shown = AdviceShown::ALL[(at + 1) % AdviceShown::ALL.len()];
+        self.shown = next_of(AdviceShown::ALL, self.shown);
         let want = self.sheet.anew();
         vec![self.ask(want)]
     }
@@ -176,17 +167,13 @@ fn step_of(act: Act) -> Option<AdviceStep> {
     })
 }
 
-fn nothing() -> Vec<Wish> {
-    vec![Wish::Say(Notice::plain("There is no line to do this with."))]
-}
-
-fn log_call(child: ChildId, name: &str, scene: &Scene) -> Vec<Wish> {
-    vec![Wish::open(note::dialog(vec![child], &note::title(name), scene.today))]
+fn owed(lines: &[AdviceLine]) -> Vec<AdviceLine> {
+    lines.iter().filter(|line| line.received.is_none()).cloned().collect()
 }
 
 /// The form that reminds of all these at once.
 fn chase(lines: &[AdviceLine], scene: &Scene) -> Vec<Wish> {
-    let owed: Vec<AdviceLine> = lines.iter().filter(|line| line.received.is_none()).cloned().collect();
+    let owed = owed(lines);
     if owed.is_empty() {
         return vec![Wish::Say(Notice::plain("Nothing of this is owed any more."))];
     }
@@ -196,7 +183,7 @@ fn chase(lines: &[AdviceLine], scene: &Scene) -> Vec<Wish> {
 
 /// The words of the reminders, to be read and copied.
 fn messages(lines: &[AdviceLine], scene: &Scene) -> Vec<Wish> {
-    let owed: Vec<AdviceLine> = lines.iter().filter(|line| line.received.is_none()).cloned().collect();
+    let owed = owed(lines);
     if owed.is_empty() {
         return nothing();
     }
@@ -323,6 +310,28 @@ impl Sheeted for Advice {
         Scope::Advice
     }
 
+    fn begins(&self) -> Begin {
+        Begin::Advice
+    }
+
+    /// Over the list: who of the course was sent draft and final. On it: the reminders, a page each.
+    fn print(&self, scene: &Scene) -> Vec<Wish> {
+        if let Some(course) = &self.course {
+            let case = &course.case;
+            let reference = case.child.reference.clone().unwrap_or_default();
+            let document = distribution(case, &course.warnings(), scene.today);
+            return printed(&format!("contributors-{reference}"), document);
+        }
+        let owed = owed(&self.sheet.meant());
+        match owed.is_empty() || self.queues.is_some() {
+            true => nothing(),
+            false => {
+                let messages = chase_messages(&owed, &scene.preferences.name, scene.today);
+                printed("advice-reminders", reminders(&messages, scene.today))
+            }
+        }
+    }
+
     fn list_hints(&self) -> Vec<Act> {
         use Act::*;
         vec![
@@ -330,6 +339,8 @@ impl Sheeted for Advice {
             MarkLines,
             ChaseAdvice,
             AdviceReceived,
+            BeginFor,
+            PrintSheet,
             NextShown,
             Totals,
             Open,
@@ -354,6 +365,7 @@ impl Sheeted for Advice {
                 DraftSent,
                 DraftSeen,
                 FinalSent,
+                PrintSheet,
                 Open,
                 Back,
             ]),

@@ -1,18 +1,16 @@
 //! The graduated response: running cycles, those past their review, those of this term; by term and by cost.
 
-use super::sheet::{Sheet, Sheeted};
+use super::sheet::{Sheet, Sheeted, load, log_call, next_of, printed};
 use crate::app::action::{Act, Scope};
-use crate::app::data::Question;
-use crate::app::data::referrals::Ask;
-use crate::app::data::support::{PageAsk, SupportAsk, SupportTold};
+use crate::app::data::support::{Begin, PageAsk, SupportAsk, SupportTold};
 use crate::app::dialog::{Dialog, Reader, Said};
 use crate::app::list::Want;
 use crate::app::place::Place;
-use crate::app::purposes::note;
 use crate::app::purposes::referrals::cycles as forms;
 use crate::app::screen::Scene;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
+use crate::domain::support::document as support_document;
 use crate::domain::support::{CostLine, CycleAsk, CycleLine, CyclesShown, EFFECTS, TermLine, pounds};
 use crate::domain::words;
 
@@ -25,13 +23,9 @@ pub struct Cycles {
     pub shown: CyclesShown,
 }
 
-fn load(ask: SupportAsk) -> Wish {
-    Wish::Load(Question::Referrals(Ask::Support(ask)))
-}
-
 impl Cycles {
     /// Takes in what was read.
-    pub fn take(&mut self, told: SupportTold) -> Vec<Wish> {
+    pub fn take(&mut self, told: SupportTold, scene: &Scene) -> Vec<Wish> {
         match told {
             SupportTold::Cycles(page) => {
                 let want = self.sheet.take(page);
@@ -43,16 +37,21 @@ impl Cycles {
                     totals(&terms, &costs),
                 )))]
             }
+            SupportTold::NewCycle(Some(child)) => {
+                let need = child.needs.first().map(String::as_str).unwrap_or_default();
+                vec![Wish::open(forms::new_dialog(
+                    child.id,
+                    need,
+                    &child.list_name(),
+                    scene.today,
+                ))]
+            }
             _ => Vec::new(),
         }
     }
 
     fn next_view(&mut self) -> Vec<Wish> {
-        let at = CyclesShown::ALL
-            .iter()
-            .position(|shown| *shown == self.shown)
-            .unwrap_or(0);
-        self.shown = CyclesShown::ALL[(at + 1) % CyclesShown::ALL.len()];
+        self.shown = next_of(CyclesShown::ALL, self.shown);
         let want = self.sheet.anew();
         vec![self.ask(want)]
     }
@@ -64,7 +63,7 @@ impl Cycles {
         let (child, name) = (line.cycle.child, &line.name);
         match act {
             Act::Open => vec![Wish::Go(Place::Child(child))],
-            Act::LogCall => vec![Wish::open(note::dialog(vec![child], &note::title(name), scene.today))],
+            Act::LogCall => log_call(child, name, scene),
             Act::NewCycle => vec![Wish::open(forms::new_dialog(
                 child,
                 &line.cycle.need,
@@ -180,8 +179,27 @@ impl Sheeted for Cycles {
         Scope::Cycles
     }
 
+    fn begins(&self) -> Begin {
+        Begin::Cycle
+    }
+
+    fn print(&self, scene: &Scene) -> Vec<Wish> {
+        let lines = self.sheet.list.rows();
+        printed("support-cycles", support_document(&lines, self.shown, scene.today))
+    }
+
     fn list_hints(&self) -> Vec<Act> {
         use Act::*;
-        vec![CloseCycle, NewCycle, EditCycle, NextShown, Totals, Open, FilterLines]
+        vec![
+            CloseCycle,
+            NewCycle,
+            BeginFor,
+            EditCycle,
+            NextShown,
+            Totals,
+            PrintSheet,
+            Open,
+            FilterLines,
+        ]
     }
 }

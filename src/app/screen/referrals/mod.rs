@@ -1,6 +1,7 @@
 //! Referrals: the views of the tab and which of them is shown. Each view is a file of its own.
 
 pub mod advice;
+pub mod begin;
 mod checked;
 pub mod cycles;
 pub mod figures;
@@ -148,6 +149,7 @@ impl Referrals {
         use Chosen::*;
         match chosen {
             Outcome(_) | Wrote { .. } | Section(_) | TakeUp(_) => self.queue.chosen(chosen, scene),
+            Begin(child, what) => vec![begin::begin(child, what)],
             Same(_) | Enter(_) | Join(_) | PackOf(_) | TakeIn(_) => checked::chosen(chosen),
         }
     }

@@ -1,9 +1,10 @@
 //! What choosing a line of a menu of this tab means.
 
 use crate::app::data::referrals::PackRead;
+use crate::app::data::support::Begin;
 use crate::app::purposes::referrals::section::Section;
 use crate::domain::child::Child;
-use crate::domain::id::ProcessId;
+use crate::domain::id::{ChildId, ProcessId};
 use crate::domain::referral::{Referral, Triage};
 use crate::domain::triage::Entry;
 use crate::domain::triage::line::Part;
@@ -34,6 +35,8 @@ pub enum Chosen {
     PackOf(Box<(PackRead, Option<Child>)>),
     /// Take the pack in.
     TakeIn(Box<PackRead>),
+    /// Begin something for this child.
+    Begin(ChildId, Begin),
     /// Take up triages that had been begun.
     TakeUp(Vec<Referral>),
 }

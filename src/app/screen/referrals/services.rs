@@ -1,20 +1,18 @@
 //! Services: the children who wait for them, and the directory of what each covers.
 
-use super::sheet::{Over, Sheet, Sheeted, Short};
+use super::begin::begin;
+use super::sheet::{Over, Sheet, Sheeted, Short, load, log_call, next_of, nothing, printed};
 use crate::app::action::{Act, Scope};
-use crate::app::data::Question;
-use crate::app::data::referrals::Ask;
-use crate::app::data::support::{PageAsk, SupportAsk, SupportTold};
+use crate::app::data::support::{Begin, PageAsk, SupportAsk, SupportTold};
 use crate::app::dialog::{Dialog, Reader, Said};
 use crate::app::list::Want;
 use crate::app::place::Place;
-use crate::app::purposes::note;
 use crate::app::purposes::referrals::services as forms;
 use crate::app::screen::Scene;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
 use crate::domain::id::ServiceId;
-use crate::domain::waits::{ServiceLine, WaitAsk, WaitLine, WaitsShown, wait_words};
+use crate::domain::waits::{ServiceLine, WaitAsk, WaitLine, WaitsShown, directory, wait_words, waiting_list};
 
 /// The state of the view.
 #[derive(Debug, Clone, Default)]
@@ -27,10 +25,6 @@ pub struct Services {
     pub service: Option<(ServiceId, String)>,
     /// The directory, when it is shown.
     pub directory: Option<Short<ServiceLine>>,
-}
-
-fn load(ask: SupportAsk) -> Wish {
-    Wish::Load(Question::Referrals(Ask::Support(ask)))
 }
 
 impl Services {
@@ -78,31 +72,23 @@ impl Services {
     }
 
     fn next_view(&mut self) -> Vec<Wish> {
-        let at = WaitsShown::ALL
-            .iter()
-            .position(|shown| *shown == self.shown)
-            .unwrap_or(0);
-        self.shown = WaitsShown::ALL[(at + 1) % WaitsShown::ALL.len()];
+        self.shown = next_of(WaitsShown::ALL, self.shown);
         let want = self.sheet.anew();
         vec![self.ask(want)]
     }
 
     fn on_line(&self, act: Act, scene: &Scene) -> Vec<Wish> {
         let Some(line) = self.sheet.list.selected() else {
-            return vec![Wish::Say(Notice::plain("There is no line to do this with."))];
+            return nothing();
         };
         let child = line.referral.child;
         match act {
             Act::Open => vec![Wish::Go(Place::Child(child))],
-            Act::LogCall => vec![Wish::open(note::dialog(
-                vec![child],
-                &note::title(&line.name),
-                scene.today,
-            ))],
-            Act::ReferChild => vec![load(SupportAsk::Refer(child))],
+            Act::LogCall => log_call(child, &line.name, scene),
+            Act::ReferChild => vec![begin(child, Begin::Service)],
             Act::RecordWait => vec![Wish::open(forms::record_dialog(line))],
             Act::PlanMeanwhile => vec![Wish::open(forms::meanwhile_dialog(line))],
-            Act::LocalOffer => vec![load(SupportAsk::LocalOffer(child))],
+            Act::LocalOffer => vec![begin(child, Begin::LocalOffer)],
             _ => Vec::new(),
         }
     }
@@ -186,13 +172,29 @@ impl Sheeted for Services {
         Scope::Services
     }
 
+    fn begins(&self) -> Begin {
+        Begin::Service
+    }
+
+    fn print(&self, scene: &Scene) -> Vec<Wish> {
+        match &self.directory {
+            Some(lines) => printed("local-offer", directory(&lines.rows, scene.today)),
+            None => {
+                let lines = self.sheet.list.rows();
+                printed("service-waits", waiting_list(&lines, self.shown, scene.today))
+            }
+        }
+    }
+
     fn list_hints(&self) -> Vec<Act> {
         use Act::*;
         vec![
             RecordWait,
             PlanMeanwhile,
             ReferChild,
+            BeginFor,
             LocalOffer,
+            PrintSheet,
             NextShown,
             Totals,
             Open,
@@ -207,7 +209,7 @@ impl Sheeted for Services {
         use Act::*;
         self.directory
             .as_ref()
-            .map(|_| vec![Open, ReferChild, EditService, RecordWait, Back])
+            .map(|_| vec![Open, ReferChild, EditService, RecordWait, PrintSheet, Back])
     }
 
     fn close_over(&mut self) {

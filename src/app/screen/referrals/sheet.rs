@@ -6,13 +6,21 @@ use tui_input::Input;
 
 use super::SubView;
 use crate::app::action::{Act, Scope};
-use crate::app::data::support::PageTold;
+use crate::app::data::Question;
+use crate::app::data::referrals::Ask;
+use crate::app::data::support::{Begin, PageTold, SupportAsk};
+use crate::app::effect::Effect;
 use crate::app::field::{Edit, Typing, edit_line};
 use crate::app::list::{Line, List, Step, Want};
 use crate::app::message::Hit;
 use crate::app::place::Place;
+use crate::app::print::Print;
+use crate::app::purposes::{note, referrals as forms};
 use crate::app::screen::{Scene, Screen};
+use crate::app::status::Notice;
 use crate::app::wish::Wish;
+use crate::domain::document::Document;
+use crate::domain::id::ChildId;
 use crate::domain::query::Query;
 
 /// A list, what is marked in it, and its filter.
@@ -173,6 +181,10 @@ pub trait Sheeted {
     fn own(&mut self, act: Act, scene: &Scene) -> Vec<Wish>;
     /// The scope of its own keys.
     fn scope(&self) -> Scope;
+    /// What is begun here for a child who has no line yet.
+    fn begins(&self) -> Begin;
+    /// What is printed of its list, or of the page over it.
+    fn print(&self, scene: &Scene) -> Vec<Wish>;
     /// What most likely is wanted on its list.
     fn list_hints(&self) -> Vec<Act>;
     /// The page that lies over the list, if one does.
@@ -260,6 +272,32 @@ pub fn stride(act: Act, page: i64) -> Option<i64> {
     })
 }
 
+/// The view after the one shown, round and round.
+pub fn next_of<T: PartialEq + Copy>(all: &[T], shown: T) -> T {
+    let at = all.iter().position(|one| *one == shown).unwrap_or(0);
+    all[(at + 1) % all.len()]
+}
+
+/// What a view of the tab asks the file.
+pub fn load(ask: SupportAsk) -> Wish {
+    Wish::Load(Question::Referrals(Ask::Support(ask)))
+}
+
+/// Said where nothing is chosen.
+pub fn nothing() -> Vec<Wish> {
+    vec![Wish::Say(Notice::plain("There is no line to do this with."))]
+}
+
+/// The form that logs a call about a child.
+pub fn log_call(child: ChildId, name: &str, scene: &Scene) -> Vec<Wish> {
+    vec![Wish::open(note::dialog(vec![child], &note::title(name), scene.today))]
+}
+
+/// Writes a document into the folder of exports.
+pub fn printed(stem: &str, document: Document) -> Vec<Wish> {
+    vec![Wish::Do(Effect::Print(Box::new(Print::everything(stem, document))))]
+}
+
 fn asked<V: Sheeted>(view: &V, want: Option<Want>) -> Vec<Wish> {
     want.map(|want| view.ask(want)).into_iter().collect()
 }
@@ -279,6 +317,9 @@ impl<V: Sheeted> Screen for V {
     }
 
     fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if act == Act::PrintSheet {
+            return self.print(scene);
+        }
         if let Some(over) = self.over() {
             return match stride(act, scene.page) {
                 Some(by) => {
@@ -287,6 +328,9 @@ impl<V: Sheeted> Screen for V {
                 }
                 None => self.own_over(act, scene),
             };
+        }
+        if act == Act::BeginFor {
+            return vec![Wish::open(forms::begin::dialog(self.begins()))];
         }
         match self.sheet_mut().act(act, scene) {
             Some(want) => asked(self, want),

@@ -15,8 +15,10 @@ impl Referrals {
     pub(super) fn take_support(&mut self, told: SupportTold, scene: &Scene) -> Vec<Wish> {
         use SupportTold as Told;
         match told {
-            told @ (Told::Cycles(_) | Told::CycleTotals(..)) => self.cycles.take(told),
-            told @ (Told::Tac(_) | Told::TacTotals(_)) => self.tac.take(told),
+            told @ (Told::Cycles(_) | Told::CycleTotals(..) | Told::NewCycle(_)) => self.cycles.take(told, scene),
+            told @ (Told::Tac(_) | Told::TacTotals(_) | Told::TacForm(..) | Told::TacPlan(..)) => {
+                self.tac.take(told, scene)
+            }
             told @ (Told::Figures(_) | Told::Month(..)) => self.figures.take(told),
             told @ (Told::Waits(_) | Told::Services(_) | Told::Refer { .. } | Told::LocalOffer(_)) => {
                 self.services.take(told, scene)

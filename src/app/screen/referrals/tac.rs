@@ -1,19 +1,16 @@
 //! TAC: refusals with what became of the offer, those without one, and meetings held for other reasons.
 
-use super::sheet::{Sheet, Sheeted};
+use super::sheet::{Sheet, Sheeted, load, log_call, next_of, nothing, printed};
 use crate::app::action::{Act, Scope};
-use crate::app::data::Question;
-use crate::app::data::referrals::Ask;
-use crate::app::data::support::{PageAsk, SupportAsk, SupportTold};
+use crate::app::data::support::{Begin, PageAsk, SupportAsk, SupportTold};
 use crate::app::dialog::{Dialog, Reader, Said};
 use crate::app::list::Want;
 use crate::app::place::Place;
-use crate::app::purposes::note;
 use crate::app::purposes::referrals::tac as forms;
 use crate::app::screen::Scene;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
-use crate::domain::tac::{TacAsk, TacFigures, TacLine, TacShown};
+use crate::domain::tac::{TacAsk, TacFigures, TacLine, TacShown, plan};
 use crate::domain::words;
 
 /// The state of the view.
@@ -25,13 +22,9 @@ pub struct Tac {
     pub shown: TacShown,
 }
 
-fn load(ask: SupportAsk) -> Wish {
-    Wish::Load(Question::Referrals(Ask::Support(ask)))
-}
-
 impl Tac {
     /// Takes in what was read.
-    pub fn take(&mut self, told: SupportTold) -> Vec<Wish> {
+    pub fn take(&mut self, told: SupportTold, scene: &Scene) -> Vec<Wish> {
         match told {
             SupportTold::Tac(page) => {
                 let want = self.sheet.take(page);
@@ -43,35 +36,44 @@ impl Tac {
                     totals(&spans),
                 )))]
             }
+            SupportTold::TacForm(line, services) => {
+                vec![Wish::open(match &line.offer {
+                    Some(offer) => forms::record_dialog(offer, &line, &services, scene.today),
+                    None => forms::offer_dialog(&line, &services, scene.today),
+                })]
+            }
+            SupportTold::TacPlan(line, services) => printed(
+                &format!("tac-plan-{}", line.reference),
+                plan(&line, &services, scene.today),
+            ),
             _ => Vec::new(),
         }
     }
 
     fn next_view(&mut self) -> Vec<Wish> {
-        let at = TacShown::ALL.iter().position(|shown| *shown == self.shown).unwrap_or(0);
-        self.shown = TacShown::ALL[(at + 1) % TacShown::ALL.len()];
+        self.shown = next_of(TacShown::ALL, self.shown);
         let want = self.sheet.anew();
         vec![self.ask(want)]
     }
 
     fn on_line(&self, act: Act, scene: &Scene) -> Vec<Wish> {
         let Some(line) = self.sheet.list.selected() else {
-            return vec![Wish::Say(Notice::plain("There is no line to do this with."))];
+            return nothing();
         };
         match (act, &line.offer) {
             (Act::Open, _) => vec![Wish::Go(Place::Child(line.child))],
-            (Act::LogCall, _) => {
-                vec![Wish::open(note::dialog(
-                    vec![line.child],
-                    &note::title(&line.name),
-                    scene.today,
-                ))]
-            }
+            (Act::LogCall, _) => log_call(line.child, &line.name, scene),
             (Act::OfferTac, Some(_)) if line.decision.is_some() => vec![Wish::Say(Notice::plain(
                 "A meeting was offered already. Record what became of it, or go to other TAC meetings for one more.",
             ))],
-            (Act::OfferTac, _) => vec![Wish::open(forms::offer_dialog(line, scene.today))],
-            (Act::RecordTac, Some(offer)) => vec![Wish::open(forms::record_dialog(offer, line, scene.today))],
+            (Act::OfferTac, _) => {
+                let line = TacLine {
+                    offer: None,
+                    ..line.clone()
+                };
+                vec![load(SupportAsk::TacForm(Box::new(line)))]
+            }
+            (Act::RecordTac, Some(_)) => vec![load(SupportAsk::TacForm(Box::new(line.clone())))],
             (Act::RecordTac, None) => vec![Wish::Say(Notice::plain(
                 "Nothing was offered yet: offer a meeting first.",
             ))],
@@ -136,8 +138,32 @@ impl Sheeted for Tac {
         Scope::Tac
     }
 
+    fn begins(&self) -> Begin {
+        Begin::Tac
+    }
+
+    fn print(&self, _scene: &Scene) -> Vec<Wish> {
+        match self.sheet.list.selected() {
+            Some(line) if line.offer.is_some() => vec![load(SupportAsk::TacPlan(Box::new(line.clone())))],
+            Some(_) => vec![Wish::Say(Notice::plain(
+                "There is no plan to print yet: o offers a meeting, r records what was agreed.",
+            ))],
+            None => nothing(),
+        }
+    }
+
     fn list_hints(&self) -> Vec<Act> {
         use Act::*;
-        vec![OfferTac, RecordTac, NextShown, Totals, Open, LogCall, FilterLines]
+        vec![
+            OfferTac,
+            RecordTac,
+            BeginFor,
+            PrintSheet,
+            NextShown,
+            Totals,
+            Open,
+            LogCall,
+            FilterLines,
+        ]
     }
 }

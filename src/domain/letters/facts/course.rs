@@ -2,10 +2,12 @@
 
 use super::{Facts, last_day, lines, said};
 use crate::domain::advice::Advice;
+use crate::domain::advice_run::Advisers;
 use crate::domain::desk::{ChildPage, ProcessFacts};
 use crate::domain::id::AdviceId;
 use crate::domain::letter::Addressee;
 use crate::domain::referral::Source;
+use crate::domain::service::Service;
 use crate::domain::words;
 
 impl Facts {
@@ -75,8 +77,8 @@ impl Facts {
             .collect();
         let name = |advice: &&Advice| {
             let person = page.people.iter().find(|one| Some(one.person.id) == advice.person);
-            let person = person.map(|one| one.person.name()).unwrap_or_default();
-            said(&[&words::capital(&advice.contributor), &person], ": ")
+            let who = person.map_or_else(|| usual_adviser(&advice.contributor), |one| one.person.name());
+            said(&[&words::capital(&advice.contributor), &who], ": ")
         };
         self.set("advisers", lines(advisers.iter().map(name)));
         let came = advisers
@@ -110,6 +112,15 @@ impl Facts {
         });
     }
 
+    /// The meeting of the team around the child that was offered last, and what may help meanwhile.
+    pub(super) fn put_tac(&mut self, page: &ChildPage, services: &[Service]) {
+        self.set("services", lines(services.iter().map(Service::entry)));
+        let offered = page.tac_offers.iter().max_by_key(|offer| offer.offered);
+        if let Some(day) = offered.and_then(|offer| offer.held.or(offer.meeting_on)) {
+            self.set("meeting", words::weekday(day));
+        }
+    }
+
     /// The review of the course; else the next one set.
     pub(super) fn put_review(&mut self, page: &ChildPage) {
         if let Some(day) = page.row.review_due.filter(|day| *day > self.today) {
@@ -138,4 +149,11 @@ impl Facts {
             lines(review.people.iter().map(|one| said(&[&one.name, &one.role], ", "))),
         );
     }
+}
+
+/// Who gives advice under this name where nobody is named; nothing where that says no more than the name.
+fn usual_adviser(contributor: &str) -> String {
+    let mut advisers = Advisers::builtin().adviser.iter();
+    let listed = advisers.find(|adviser| adviser.contributor == contributor && adviser.who != contributor);
+    listed.map(|adviser| adviser.who.clone()).unwrap_or_default()
 }

@@ -22,6 +22,7 @@ use crate::domain::letter::Addressee;
 use crate::domain::organisation::Organisation;
 use crate::domain::person::Person;
 use crate::domain::rule::RuleBook;
+use crate::domain::service::Service;
 use crate::domain::words;
 
 /// What a letter is made from.
@@ -37,6 +38,8 @@ pub struct Held<'a> {
     /// The advice it asks for.
     pub advice: Option<AdviceId>,
     pub setting: Option<&'a Organisation>,
+    /// Services of the local offer chosen for the family.
+    pub services: &'a [Service],
     /// Whom to ask, where the child has a caseworker.
     pub caseworker: Option<&'a Person>,
 }
@@ -85,6 +88,7 @@ impl Facts {
         facts.put_course(page);
         facts.put_advice(page, held.advice);
         facts.put_review(page);
+        facts.put_tac(page, held.services);
         let decision = page
             .decisions
             .iter()

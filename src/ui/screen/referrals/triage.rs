@@ -249,10 +249,11 @@ fn draw_line(line: &Line, chosen: bool, look: &Look, frame: &mut Frame, area: Re
 
 /// Where one is: the referral among those that wait.
 pub fn tally(app: &App) -> String {
-    let total = app.places.referrals.queue.list.total();
-    if total.rows == 0 {
-        String::new()
-    } else {
-        format!("{total} wait for triage")
+    let queue = &app.places.referrals.queue;
+    let total = queue.list.total();
+    // With those settled in the list too, its lines are not those that wait.
+    match queue.all || total.rows == 0 {
+        true => String::new(),
+        false => format!("{total} wait for triage"),
     }
 }

@@ -1,6 +1,8 @@
 //! Services and the wait for them: whom a service takes, who waits how long, who must be seen first, and what the school does
 //! meanwhile.
 
+mod print;
+
 use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 
@@ -12,6 +14,8 @@ use super::id::ServiceId;
 use super::query::Query;
 use super::service::{Service, ServiceReferral};
 use super::words;
+
+pub use print::{directory, waiting_list};
 
 codes! {
     /// Which referrals to services a list shows.
