@@ -54,7 +54,8 @@ fn one(letter: &Letter, addressee: &Addressee) -> Document {
     for part in &letter.parts {
         page = put(page, part);
     }
-    page = page.paragraph("Yours sincerely").paragraph(letter.signed.trim());
+    // One paragraph, so that no page holds a signature alone.
+    page = page.paragraph(format!("Yours sincerely\n\n{}", letter.signed.trim()).trim());
     if letter.copies.is_empty() {
         return page;
     }

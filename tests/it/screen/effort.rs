@@ -1,7 +1,12 @@
 //! What the tasks done most cost in keystrokes, words typed besides. The README lists the same numbers.
 
+use caseload::app::dialog::Dialog;
+use caseload::app::preferences::Preferences;
+use caseload::app::purposes::referrals::concern;
+use caseload::domain::referral::ReferralKind;
+
 use super::tour::demonstration;
-use crate::driver::Driver;
+use crate::driver::{Driver, today};
 
 /// A user whose keys are counted.
 struct Counted {
@@ -22,11 +27,22 @@ impl Counted {
         self
     }
 
+    /// The name of a child of the list.
+    fn somebody(&mut self) -> String {
+        self.user.press("2");
+        self.user.app.places.cases.list.rows()[7].name.clone()
+    }
+
     #[track_caller]
     fn took(&mut self, keys: usize) {
         assert_eq!(self.keys, keys, "{}", self.user.screen());
         self.keys = 0;
     }
+}
+
+/// What is typed to find somebody.
+fn letters(name: &str) -> String {
+    name.chars().take(3).collect()
 }
 
 #[test]
@@ -153,4 +169,20 @@ fn the_work_of_a_caseworker_is_handed_over_in_ten_besides_the_words() {
     at.keys += 1;
     at.took(10);
     at.user.sees("No case matches the filter");
+}
+
+#[test]
+fn a_concern_asks_eight_things_and_is_logged_in_three_besides_the_words() {
+    let dialog = concern::dialog(ReferralKind::Concern, None, &Preferences::default(), today());
+    let Dialog::Form(form) = dialog else {
+        panic!("not a form")
+    };
+    assert_eq!(form.fields.len(), 8);
+    let mut at = Counted::at_the_desk();
+    let name = at.somebody();
+    at.user.press("1");
+    at.press("r").user.types(&letters(&name)).sees(&name);
+    at.press("enter").user.types("Does not follow a story");
+    at.press("ctrl-s").user.sees("Saved: log a concern");
+    at.took(3);
 }

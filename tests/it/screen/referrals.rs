@@ -1,5 +1,7 @@
 //! The Referrals tab over the demonstration, in the user's words.
 
+use caseload::domain::referral::Referral;
+
 use super::tour::demonstration;
 use crate::driver::Driver;
 
@@ -172,5 +174,51 @@ fn looks() {
             insta::assert_snapshot!(format!("referrals-{name}-{width}x{height}"), user.screen());
         }
         user.press("esc esc y 3");
+    }
+}
+
+/// Whatever the point at which the program ends, the referral is as it was, and the answers and words are offered again.
+#[test]
+fn closing_at_any_point_of_a_triage_leaves_the_referral_as_it_was() {
+    let steps = [
+        "enter",
+        "h",
+        "b",
+        "t",
+        "S h e",
+        "ctrl-s",
+        "o",
+        "down",
+        "enter",
+        "W o r d s",
+        "tab",
+        "tab",
+    ];
+    for given in 1..=steps.len() {
+        let mut user = with_khan();
+        user.press("r")
+            .types("kha")
+            .press("enter")
+            .types("Words go")
+            .press("ctrl-s");
+        let before: Vec<Referral> = user.store().all().expect("referrals");
+        for step in &steps[..given] {
+            user.press(step);
+        }
+        user.pauses();
+        let user = user.crashes();
+        assert_eq!(
+            user.store().all::<Referral>().expect("referrals"),
+            before,
+            "after {given}"
+        );
+        let screen = user.screen();
+        let kept = match given {
+            1 => true,
+            5 => screen.contains("She"),
+            10.. => screen.contains("Words"),
+            _ => screen.contains("Go on with the triage you had begun?") || screen.contains("In a sentence"),
+        };
+        assert!(kept, "after {given}:\n{screen}");
     }
 }

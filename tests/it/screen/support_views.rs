@@ -253,3 +253,44 @@ fn looks() {
         insta::assert_snapshot!(format!("{name}-empty"), empty.screen());
     }
 }
+
+#[test]
+fn somebody_without_a_line_is_begun_with_from_a_view_and_from_their_page() {
+    let mut user = over(one_cycle(), View::Tac);
+    user.press("v v").sees("No other TAC meeting is held");
+    user.press("+").sees("A TAC meeting: for whom?").types("rav");
+    user.sees("Ravenscroft, Juno").press("enter ctrl-s");
+    user.sees("Offer Ravenscroft, Juno a TAC meeting")
+        .press("ctrl-s")
+        .sees("row 1 of 1");
+    user.press("p").sees("Written: tac-plan-");
+    user.press(":")
+        .types("ravens")
+        .press("enter")
+        .sees("No process is open");
+    user.press("S").sees("Support for Ravenscroft, Juno").press("enter");
+    user.sees("A new cycle for Ravenscroft, Juno").press("esc");
+    user.press("S down down down").sees("not yet").press("enter");
+    user.sees("The local offer was explained to Ravenscroft, Juno")
+        .press("ctrl-s");
+    user.press("S").sees("told 25 Nov 2026");
+}
+
+#[test]
+fn a_name_that_is_not_held_begins_nothing() {
+    let mut user = over(one_cycle(), View::Services);
+    user.press("+").types("zzz").press("ctrl-s");
+    user.sees("A referral to a service: for whom?");
+}
+
+#[test]
+fn what_is_shown_is_printed_from_each_view() {
+    let mut user = over(fifteen_late(), View::Advice);
+    user.press("v * p").sees("Written: advice-reminders.docx");
+    user.press("esc v v v enter p").sees("Written: contributors-");
+    let mut user = over(demonstration(), View::Services);
+    user.press("p").sees("Written: service-waits");
+    user.press("t p").sees("Written: local-offer");
+    let mut user = over(demonstration(), View::Support);
+    user.press("p").sees("Written: support-cycles");
+}

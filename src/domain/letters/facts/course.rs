@@ -10,6 +10,9 @@ use crate::domain::referral::Source;
 use crate::domain::service::Service;
 use crate::domain::words;
 
+/// Under this name the family gives its advice.
+const FAMILY: &str = "parents";
+
 impl Facts {
     pub(super) fn put_course(&mut self, page: &ChildPage) {
         let mut courses = page.processes.iter();
@@ -85,7 +88,8 @@ impl Facts {
             .iter()
             .filter_map(|advice| Some(format!("{}, {}", name(advice), words::day(advice.received?))));
         self.set("evidence", lines(came));
-        let owed = advisers.iter().filter(|advice| advice.is_owed());
+        let others = advisers.iter().filter(|advice| Some(advice.id) != self.advice);
+        let owed = others.filter(|advice| advice.is_owed());
         self.set("waiting", lines(owed.map(name)));
     }
 
@@ -100,25 +104,43 @@ impl Facts {
         if late > 0 {
             self.set("days-late", words::count(late, "day"));
         }
-        let person = page
-            .people
-            .iter()
-            .find(|one| Some(one.person.id) == advice.person)
-            .map(|one| one.person.name());
-        self.adviser = Some(Addressee {
-            greeting: person.clone().unwrap_or_else(|| "colleague".to_owned()),
-            name: said(&[&person.unwrap_or_default(), &advice.contributor], "\n"),
-            address: String::new(),
-        });
+        self.advisers = self.asked_of(page, advice);
+    }
+
+    /// Where a request for advice goes: the family and the school are written to as in every other letter.
+    fn asked_of(&self, page: &ChildPage, advice: &Advice) -> Vec<Addressee> {
+        let person = page.people.iter().find(|one| Some(one.person.id) == advice.person);
+        match (&*advice.contributor, person) {
+            (FAMILY, _) => return self.family.clone(),
+            ("school", None) if self.setting.is_some() => return self.setting.iter().cloned().collect(),
+            _ => {}
+        }
+        let name = person.map(|one| one.person.name());
+        let address = person.map(|one| said(&[&one.person.address, &one.person.postcode], "\n"));
+        vec![Addressee {
+            greeting: name.clone().unwrap_or_else(|| "colleague".to_owned()),
+            name: said(&[&name.unwrap_or_default(), &words::capital(&advice.contributor)], "\n"),
+            address: address.unwrap_or_default(),
+        }]
     }
 
     /// The meeting of the team around the child that was offered last, and what may help meanwhile.
     pub(super) fn put_tac(&mut self, page: &ChildPage, services: &[Service]) {
         self.set("services", lines(services.iter().map(Service::entry)));
         let offered = page.tac_offers.iter().max_by_key(|offer| offer.offered);
-        if let Some(day) = offered.and_then(|offer| offer.held.or(offer.meeting_on)) {
+        let day = offered.and_then(|offer| offer.meeting_on);
+        if let Some(day) = day.filter(|day| *day >= self.today) {
             self.set("meeting", words::weekday(day));
         }
+        let family = self.family.iter().map(|one| one.name.clone());
+        let school = self.setting.iter().map(|one| {
+            let name = one.name.lines().last().unwrap_or_default();
+            format!("{name}: somebody who knows {}", self.get("first-name"))
+        });
+        let officer = said(&[self.get("contact-name"), self.get("contact-role")], ", ");
+        let officer = (!officer.is_empty()).then_some(officer);
+        let invited = family.chain(school).chain(officer);
+        self.set("tac-invited", lines(invited.collect::<Vec<_>>().into_iter()));
     }
 
     /// The review of the course; else the next one set.
@@ -153,6 +175,9 @@ impl Facts {
 
 /// Who gives advice under this name where nobody is named; nothing where that says no more than the name.
 fn usual_adviser(contributor: &str) -> String {
+    if contributor == FAMILY {
+        return String::new();
+    }
     let mut advisers = Advisers::builtin().adviser.iter();
     let listed = advisers.find(|adviser| adviser.contributor == contributor && adviser.who != contributor);
     listed.map(|adviser| adviser.who.clone()).unwrap_or_default()

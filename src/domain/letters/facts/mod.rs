@@ -59,7 +59,7 @@ pub struct Facts {
     family: Vec<Addressee>,
     copied_in: Vec<String>,
     setting: Option<Addressee>,
-    adviser: Option<Addressee>,
+    advisers: Vec<Addressee>,
     asker: Option<Addressee>,
     other_authority: Option<Addressee>,
     others: Vec<(Role, String)>,
@@ -161,7 +161,7 @@ impl Facts {
         match role {
             Role::Family => self.family.clone(),
             Role::Setting => self.setting.iter().cloned().collect(),
-            Role::Adviser => self.adviser.iter().cloned().collect(),
+            Role::Adviser => self.advisers.clone(),
             Role::OtherAuthority => self.other_authority.iter().cloned().collect(),
             Role::Asker => self
                 .asker

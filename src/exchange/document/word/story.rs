@@ -114,6 +114,10 @@ fn paragraph(xml: &mut Xml, style: Option<&str>, new_page: bool, text: &Text) ->
     within(xml, "w:p", &[], |xml| {
         within(xml, "w:pPr", &[], |xml| {
             style.map_or(Ok(()), |style| value(xml, "w:pStyle", style))?;
+            // An address or a signature stays on one page.
+            if text.plain().contains('\n') {
+                empty(xml, "w:keepLines", &[])?;
+            }
             if new_page {
                 empty(xml, "w:pageBreakBefore", &[])?;
             }
