@@ -185,7 +185,7 @@ impl Sheeted for Cycles {
 
     fn print(&self, scene: &Scene) -> Vec<Wish> {
         let lines = self.sheet.list.rows();
-        printed("support-cycles", support_document(&lines, self.shown, scene.today))
+        printed("support-cycles", support_document(lines, self.shown, scene.today))
     }
 
     fn list_hints(&self) -> Vec<Act> {

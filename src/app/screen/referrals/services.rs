@@ -181,7 +181,7 @@ impl Sheeted for Services {
             Some(lines) => printed("local-offer", directory(&lines.rows, scene.today)),
             None => {
                 let lines = self.sheet.list.rows();
-                printed("service-waits", waiting_list(&lines, self.shown, scene.today))
+                printed("service-waits", waiting_list(lines, self.shown, scene.today))
             }
         }
     }
