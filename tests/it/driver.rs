@@ -87,7 +87,7 @@ impl Driver {
             left: false,
             desk,
             terminal: Terminal::new(TestBackend::new(80, 24)).expect("a backend of cells"),
-            folder: folder,
+            folder,
         }
     }
 
