@@ -109,8 +109,8 @@ fn it_is_suspended_and_comes_back_as_it_was() {
     program
         .waits_for("Nothing late")
         .types("2")
-        .waits_for("There is no child");
+        .waits_for("No child has an open matter");
     program.types("\x1a").waits_to_write("\x1b[?1049l");
-    program.wakes_to("There is no child").types("q");
+    program.wakes_to("No child has an open matter").types("q");
     assert!(program.ends_well());
 }

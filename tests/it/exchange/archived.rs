@@ -79,6 +79,7 @@ const LEADS: &[(&str, &str)] = &[
     ("follows", "decision"),
     ("carried_from", "meeting"),
     ("course", "process"),
+    ("services", "service"),
 ];
 
 /// Set by acts of their own, after which nothing may be changed: they are done last.
@@ -113,11 +114,8 @@ fn fill(record: &AnyRecord, ids: &HashMap<&str, String>) -> AnyRecord {
                 .iter()
                 .find(|(field, _)| *field == name)
                 .map_or(name, |(_, table)| table);
-            let id = ids.get(lead).map(|id| json!(id));
-            let fitting = id
-                .into_iter()
-                .chain(candidates())
-                .find_map(|value| with(&whole, &place, value));
+            let ids = ids.get(lead).into_iter().flat_map(|id| [json!(id), json!([id])]);
+            let fitting = ids.chain(candidates()).find_map(|value| with(&whole, &place, value));
             whole = fitting.unwrap_or(whole);
         }
     }

@@ -110,10 +110,14 @@ fn a_child_is_shown_by_reference_or_name() {
 fn the_journal_is_read_checked_and_undone() {
     with_everything(|path| {
         assert!(said(&run(path, &["journal", "26/0001"])).contains("save the facts about A.O."));
-        assert!(said(&run(path, &["journal", "verify"])).contains("38 entries"));
-        assert!(said(&run(path, &["undo", "--list"])).contains("undo would take back: save a training"));
-        assert_eq!(said(&run(path, &["undo"])).trim(), "Undone: save a training.");
-        assert_eq!(said(&run(path, &["redo"])).trim(), "Done again: save a training.");
+        let last = Change::Save(one_of_each().pop().expect("a record")).name(None);
+        let entries = format!("{} entries", one_of_each().len());
+        let verified = said(&run(path, &["journal", "verify"]));
+        assert!(verified.contains(&entries), "{verified}");
+        let listed = said(&run(path, &["undo", "--list"]));
+        assert!(listed.contains(&format!("undo would take back: {last}")), "{listed}");
+        assert_eq!(said(&run(path, &["undo"])).trim(), format!("Undone: {last}."));
+        assert_eq!(said(&run(path, &["redo"])).trim(), format!("Done again: {last}."));
         rusqlite::Connection::open(path)
             .expect("opens")
             .execute("UPDATE journal SET who = 'x' WHERE entry = 5", [])
