@@ -107,6 +107,71 @@ fn advice_is_asked_of_several_reminded_and_received() {
     user.press("d").sees("done already");
 }
 
+/// That it is asked whether the plan is final although this contributor was sent nothing.
+fn is_warned(user: &Driver, name: &str) -> bool {
+    let Some(caseload::app::dialog::Dialog::Confirm(confirm)) = user.app.dialogs.last() else {
+        return false;
+    };
+    let named = |line: &String| line.starts_with("The draft was not sent to: ") && line.contains(name);
+    confirm.lines.iter().any(named)
+}
+
+/// On the page of the first case, with advice come in whose contributor was sent nothing of the plan.
+fn with_a_contributor_unsent() -> (Driver, String) {
+    let mut user = at(ADVICE);
+    user.press("+ space ctrl-s end d ctrl-s");
+    let unsent = page(&user).advice.iter().rfind(|held| {
+        held.received == Some(crate::driver::today()) && held.draft_sent.is_none() && held.final_sent.is_none()
+    });
+    let name = unsent.expect("advice come in today").contributor.clone();
+    (user, name)
+}
+
+#[test]
+fn the_step_that_makes_a_plan_final_warns_who_was_sent_nothing_and_goes_on_at_a_yes() {
+    let (mut user, name) = with_a_contributor_unsent();
+    let steps = |user: &Driver| {
+        let held = page(user).processes.iter().flat_map(|held| &held.events);
+        held.filter(|event| event.name == "final-plan-sent" && !event.void)
+            .count()
+    };
+    let before = steps(&user);
+    user.press("a");
+    let chosen = |user: &Driver| match user.app.dialogs.last() {
+        Some(caseload::app::dialog::Dialog::Form(form)) => form.text("event"),
+        _ => panic!("not a form"),
+    };
+    for _ in 0..60 {
+        if chosen(&user) != "final-plan-sent" {
+            user.press("right");
+        }
+    }
+    user.press("ctrl-s").sees("Is the plan final all the same?");
+    assert!(is_warned(&user, &name), "{}", user.screen());
+    user.press("n").sees("What happened");
+    assert_eq!(steps(&user), before, "not yet");
+    user.press("ctrl-s y").sees("Saved: ");
+    assert_eq!(steps(&user), before + 1);
+}
+
+#[test]
+fn the_form_that_makes_a_plan_final_warns_who_was_sent_nothing_and_goes_on_at_a_yes() {
+    let (mut user, name) = with_a_contributor_unsent();
+    for _ in ADVICE..PLAN {
+        user.press("right");
+    }
+    user.press("+ enter")
+        .sees("Plan, version 1")
+        .press("ctrl-s")
+        .sees("Saved: ");
+    let is_final = |user: &Driver| page(user).plans.iter().any(|plan| plan.final_sent.is_some());
+    user.press("enter tab tab tab").types("25 nov").press("ctrl-s");
+    assert!(is_warned(&user, &name), "{}", user.screen());
+    assert!(!is_final(&user), "not yet");
+    user.press("y").sees("Saved: ");
+    assert!(is_final(&user));
+}
+
 #[test]
 fn a_task_is_entered_finished_and_undone() {
     let mut user = at(TASKS);
