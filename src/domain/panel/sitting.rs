@@ -143,13 +143,17 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// `Needs assessment, Wed 25 Nov 2026`
-    pub fn title(&self) -> String {
-        let kind = match self.kind_words.as_str() {
+    /// `Needs assessment`
+    pub fn kind(&self) -> &str {
+        match self.kind_words.as_str() {
             "" => &self.meeting.kind,
             words => words,
-        };
-        format!("{kind}, {}", words::weekday(self.meeting.day))
+        }
+    }
+
+    /// `Needs assessment, Wed 25 Nov 2026`
+    pub fn title(&self) -> String {
+        format!("{}, {}", self.kind(), words::weekday(self.meeting.day))
     }
 
     /// Whether the minutes are signed off.

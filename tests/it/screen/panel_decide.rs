@@ -66,7 +66,7 @@ fn without_quorum() -> Store {
 fn sits(store: Store) -> Driver {
     let mut driver = Driver::over(store);
     driver.press("4 m");
-    driver.sees("Needs assessment, Wed 25 Nov 2026").sees("item 1 of 2");
+    driver.sees(", Wed 25 Nov 2026   item 1 of 2");
     driver
 }
 

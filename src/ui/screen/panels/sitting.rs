@@ -11,7 +11,6 @@
 //! ...
 //! ```
 
-use chrono::Timelike;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -70,6 +69,82 @@ fn line(memory: &Memory, frame: &mut Frame, area: Rect, down: u16, words: &str, 
     }
 }
 
+/// The first line: the meeting, the item, and the times.
+#[derive(Debug, Clone, Default)]
+struct Clock {
+    kind: String,
+    day: String,
+    /// `item 9 of 16`
+    item: String,
+    /// `18 of 15 min`, and by how many it is over.
+    took: String,
+    over: String,
+    /// `11:40, ends 15:30`, or that the minutes are signed off.
+    time: String,
+}
+
+impl Clock {
+    /// As much as fits: the name of the meeting gives way first, then its day, then the item; the times are there to the last.
+    fn fitted(&self, room: usize, cut: char) -> String {
+        let over = self.over.trim_start_matches([',', ' ']);
+        let took = format!("{}{}", self.took, self.over);
+        let title = format!("{}, {}", self.kind, self.day);
+        let rest = [self.item.as_str(), took.as_str(), self.time.as_str()];
+        let lines = [
+            joined(&[&[title.as_str()], &rest[..]].concat()),
+            self.cut_name(&joined(&rest), room, cut),
+            joined(&[&[self.day.as_str()], &rest[..]].concat()),
+            joined(&rest),
+            joined(&rest[1..]),
+            joined(&[over, &self.time]),
+        ];
+        let fits = lines.iter().find(|line| !line.is_empty() && text::width(line) <= room);
+        fits.unwrap_or(&lines[0]).clone()
+    }
+
+    /// The line with the name cut to what is left; empty where too little of it would be left to be known by.
+    fn cut_name(&self, rest: &str, room: usize, cut: char) -> String {
+        let after = joined(&[&format!(", {}", self.day), rest]);
+        match room.saturating_sub(text::width(&after)) {
+            0..=4 => String::new(),
+            left => format!("{}{after}", text::fit(&self.kind, left, cut)),
+        }
+    }
+}
+
+fn joined(parts: &[&str]) -> String {
+    let said: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    said.join("   ")
+}
+
+fn clock(app: &App, screen: &SittingScreen, held: &Sitting) -> Clock {
+    let mut clock = Clock {
+        kind: held.kind().to_owned(),
+        day: crate::domain::words::weekday(held.meeting.day),
+        ..Clock::default()
+    };
+    if !held.items.is_empty() {
+        clock.item = format!("item {} of {}", screen.item + 1, held.items.len());
+    }
+    if held.is_signed() {
+        clock.time = "minutes signed off".into();
+        return clock;
+    }
+    let today = held.meeting.day == app.moment.today;
+    let Some(item) = screen.shown().filter(|_| today) else {
+        return clock;
+    };
+    let (took, given) = (screen.item_minutes(app.moment.now), i64::from(item.item.minutes));
+    clock.took = format!("{took} of {given} min");
+    if given > 0 && took > given {
+        clock.over = format!(", {} over", took - given);
+    }
+    let ends = held.meeting.ends;
+    let ends = ends.map(|ends| format!(", ends {}", ends.format("%H:%M")));
+    clock.time = format!("{}{}", app.moment.now.format("%H:%M"), ends.unwrap_or_default());
+    clock
+}
+
 /// The clock of the item and of the day, and what the meeting lacks. Gives the lines used.
 fn draw_clock(
     app: &App,
@@ -80,31 +155,11 @@ fn draw_clock(
     area: Rect,
 ) -> u16 {
     let theme = &memory.look.theme;
-    let mut parts = vec![held.title()];
-    if !held.items.is_empty() {
-        parts.push(format!("item {} of {}", screen.item + 1, held.items.len()));
-    }
     let today = held.meeting.day == app.moment.today;
     let now = app.moment.now.time();
-    if let Some(item) = screen.shown().filter(|_| today && !held.is_signed()) {
-        let (took, given) = (screen.item_minutes(app.moment.now), i64::from(item.item.minutes));
-        let over = if given > 0 && took > given {
-            format!(", {} over", took - given)
-        } else {
-            String::new()
-        };
-        parts.push(format!("{took} of {given} min{over}"));
-        let ends = held
-            .meeting
-            .ends
-            .map(|ends| format!(", ends {}", ends.format("%H:%M")))
-            .unwrap_or_default();
-        parts.push(format!("{:02}:{:02}{ends}", now.hour(), now.minute()));
-    }
-    if held.is_signed() {
-        parts.push("minutes signed off".into());
-    }
-    line(memory, frame, area, 0, &parts.join("   "), theme.heading);
+    let room = area.width.saturating_sub(2) as usize;
+    let words = clock(app, screen, held).fitted(room, memory.look.symbols.cut);
+    line(memory, frame, area, 0, &words, theme.heading);
     let mut used = 1;
     if !held.quorum_lacks.is_empty() {
         let words = format!("NOT QUORATE: {}", held.quorum_lacks.join(", "));
@@ -257,5 +312,48 @@ pub fn tally(app: &App) -> String {
             format!("{waiting} to decide")
         }
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line_of(kind: &str, over: &str, room: usize) -> String {
+        let clock = Clock {
+            kind: kind.into(),
+            day: "Wed 25 Nov 2026".into(),
+            item: "item 16 of 16".into(),
+            took: "127 of 15 min".into(),
+            over: over.into(),
+            time: "11:40, ends 15:30".into(),
+        };
+        clock.fitted(room, '…')
+    }
+
+    #[test]
+    fn the_times_are_whole_whatever_the_meeting_is_called() {
+        let kinds = ["EHC", "Needs assessment", "School placements and specialist provision"];
+        for (kind, room) in kinds.iter().flat_map(|kind| [118, 78, 38].map(|room| (kind, room))) {
+            for over in ["", ", 112 over"] {
+                let line = line_of(kind, over, room);
+                assert!(
+                    line.ends_with("11:40, ends 15:30") && text::width(&line) <= room,
+                    "{line}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_name_gives_way_first_then_the_day_then_the_item() {
+        let kind = "Needs assessment";
+        assert_eq!(
+            line_of(kind, "", 78),
+            "Needs as…, Wed 25 Nov 2026   item 16 of 16   127 of 15 min   11:40, ends 15:30"
+        );
+        assert!(line_of(kind, ", 112 over", 78).starts_with("Wed 25 Nov 2026   item 16 of 16"));
+        assert!(line_of(kind, "", 50).starts_with("item 16 of 16"));
+        assert_eq!(line_of(kind, ", 112 over", 38), "112 over   11:40, ends 15:30");
     }
 }
