@@ -99,84 +99,71 @@ pub fn outcomes(kind: ReferralKind) -> &'static [Triage] {
     }
 }
 
+const CLASS_STRATEGIES: &[Wanted] = &[
+    must(Asked::Why, "Reason"),
+    must(Asked::What, "Strategies in class"),
+    must(Asked::Review, "Look again on"),
+];
+const MONITOR: &[Wanted] = &[
+    must(Asked::Why, "Reason"),
+    may(Asked::What, "What is watched"),
+    must(Asked::Review, "Look again on"),
+];
+const SEN_SUPPORT: &[Wanted] = &[
+    must(Asked::Why, "Reason"),
+    must(Asked::What, "What is done"),
+    must(Asked::Whom, "By whom"),
+    may(Asked::HowOften, "How often"),
+    may(Asked::Need, "Need"),
+    may(Asked::Aim, "Hoped for"),
+    must(Asked::Review, "Review on"),
+];
+const OUTSIDE_REFERRAL: &[Wanted] = &[
+    must(Asked::Why, "Reason"),
+    must(Asked::Service, "Service"),
+    may(Asked::What, "Support while waiting"),
+    must(Asked::Review, "Look again on"),
+];
+const REQUEST_ASSESSMENT: &[Wanted] = &[must(Asked::Why, "Reason"), must(Asked::By, "Send the request by")];
+const TO_PANEL: &[Wanted] = &[
+    must(Asked::Why, "Question for the panel"),
+    must(Asked::Meeting, "Meeting"),
+];
+const AGREE_NOW: &[Wanted] = &[
+    must(Asked::Why, "Reasons"),
+    must(Asked::Whom, "Decided by"),
+    must(Asked::Advisers, "Ask for advice"),
+];
+const ASK_MORE: &[Wanted] = &[
+    must(Asked::Why, "Reason"),
+    must(Asked::What, "What is asked for"),
+    must(Asked::Whom, "From whom"),
+    must(Asked::By, "By"),
+];
+const SIGNPOST: &[Wanted] = &[must(Asked::Why, "Reason"), must(Asked::What, "Where to")];
+const DUPLICATE: &[Wanted] = &[must(Asked::Why, "Which one, and how it is known")];
+const NOT_OURS: &[Wanted] = &[must(Asked::Why, "Reason"), must(Asked::What, "Whose it is")];
+const WITHDRAWN: &[Wanted] = &[
+    must(Asked::On, "Taken back on"),
+    must(Asked::Whom, "By whom"),
+    may(Asked::Why, "Reason given"),
+];
+
 /// What an outcome asks for; the reason first.
 pub fn wanted(outcome: Triage) -> &'static [Wanted] {
-    use Asked::*;
     match outcome {
-        Triage::ClassStrategies => {
-            const {
-                &[
-                    must(Why, "Reason"),
-                    must(What, "Strategies in class"),
-                    must(Review, "Look again on"),
-                ]
-            }
-        }
-        Triage::Monitor => {
-            const {
-                &[
-                    must(Why, "Reason"),
-                    may(What, "What is watched"),
-                    must(Review, "Look again on"),
-                ]
-            }
-        }
-        Triage::SenSupport => {
-            const {
-                &[
-                    must(Why, "Reason"),
-                    must(What, "What is done"),
-                    must(Whom, "By whom"),
-                    may(HowOften, "How often"),
-                    may(Need, "Need"),
-                    may(Aim, "Hoped for"),
-                    must(Review, "Review on"),
-                ]
-            }
-        }
-        Triage::OutsideReferral => {
-            const {
-                &[
-                    must(Why, "Reason"),
-                    must(Service, "Service"),
-                    may(What, "Support while waiting"),
-                    must(Review, "Look again on"),
-                ]
-            }
-        }
-        Triage::RequestAssessment => const { &[must(Why, "Reason"), must(By, "Send the request by")] },
-        Triage::ToPanel => const { &[must(Why, "Question for the panel"), must(Meeting, "Meeting")] },
-        Triage::AgreeNow => {
-            const {
-                &[
-                    must(Why, "Reasons"),
-                    must(Whom, "Decided by"),
-                    must(Advisers, "Ask for advice"),
-                ]
-            }
-        }
-        Triage::AskMore => {
-            const {
-                &[
-                    must(Why, "Reason"),
-                    must(What, "What is asked for"),
-                    must(Whom, "From whom"),
-                    must(By, "By"),
-                ]
-            }
-        }
-        Triage::Signpost => const { &[must(Why, "Reason"), must(What, "Where to")] },
-        Triage::Duplicate => const { &[must(Why, "Which one, and how it is known")] },
-        Triage::NotOurs => const { &[must(Why, "Reason"), must(What, "Whose it is")] },
-        Triage::Withdrawn => {
-            const {
-                &[
-                    must(On, "Taken back on"),
-                    must(Whom, "By whom"),
-                    may(Why, "Reason given"),
-                ]
-            }
-        }
+        Triage::ClassStrategies => CLASS_STRATEGIES,
+        Triage::Monitor => MONITOR,
+        Triage::SenSupport => SEN_SUPPORT,
+        Triage::OutsideReferral => OUTSIDE_REFERRAL,
+        Triage::RequestAssessment => REQUEST_ASSESSMENT,
+        Triage::ToPanel => TO_PANEL,
+        Triage::AgreeNow => AGREE_NOW,
+        Triage::AskMore => ASK_MORE,
+        Triage::Signpost => SIGNPOST,
+        Triage::Duplicate => DUPLICATE,
+        Triage::NotOurs => NOT_OURS,
+        Triage::Withdrawn => WITHDRAWN,
     }
 }
 

@@ -22,46 +22,14 @@ const WIDE: u16 = 70;
 
 /// Draws the page.
 pub fn draw(app: &App, open: &Packing, memory: &Memory, frame: &mut Frame, area: Rect) {
-    let look = &memory.look;
-    let pack = &open.made.pack;
-    let head = format!(
-        "Request pack   {}   as of {}",
-        name(app, &pack.child.list_name()),
-        words::day(pack.made)
-    );
-    let width = area.width.saturating_sub(2) as usize;
-    frame.buffer_mut().set_string(
-        area.x + 1,
-        area.y,
-        text::fit(&head, width, look.symbols.cut),
-        look.theme.heading,
-    );
-    let short = Checklist::builtin().flexibility_short();
-    let foot = text::wrap(short, width);
-    let body = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1 + foot.len() as u16),
-        ..area
-    };
-    for (line, y) in foot.iter().zip(body.bottom()..area.bottom()) {
-        frame.buffer_mut().set_string(area.x + 1, y, line, look.theme.accent);
-    }
-    let is_held: Vec<String> = held(pack)
+    let body = draw_around(app, open, memory, frame, area);
+    let is_held: Vec<String> = held(&open.made.pack)
         .into_iter()
         .map(|(part, words)| format!("{part:<9} {words}"))
         .collect();
-    let gaps = open
-        .made
-        .gaps
-        .iter()
-        .map(|gap| format!("{}: {}", gap.part, gap.what))
-        .collect::<Vec<_>>();
-    let missing = if gaps.is_empty() {
-        vec!["Nothing: every part is filled.".to_owned()]
-    } else {
-        gaps
-    };
+    let missing = not_held(open);
     if area.width < WIDE {
+        let width = area.width.saturating_sub(2) as usize;
         let mut lines = column("Held", &is_held, width);
         lines.push((String::new(), false));
         lines.extend(column("Not held", &missing, width));
@@ -74,21 +42,49 @@ pub fn draw(app: &App, open: &Packing, memory: &Memory, frame: &mut Frame, area:
         width: body.width - half,
         ..body
     };
-    draw_column(
-        &column("Held", &is_held, half as usize - 3),
-        open.top,
-        memory,
-        frame,
-        left,
+    let beside = [
+        ("Held", &is_held, left),
+        ("Not held (a request may go without it)", &missing, right),
+    ];
+    for (title, lines, place) in beside {
+        let lines = column(title, lines, place.width as usize - 3);
+        draw_column(&lines, open.top, memory, frame, place);
+    }
+}
+
+/// The heading, and at the foot the line that nothing waits for a form; gives what is left between.
+fn draw_around(app: &App, open: &Packing, memory: &Memory, frame: &mut Frame, area: Rect) -> Rect {
+    let look = &memory.look;
+    let pack = &open.made.pack;
+    let head = format!(
+        "Request pack   {}   as of {}",
+        name(app, &pack.child.list_name()),
+        words::day(pack.made)
     );
-    let title = "Not held (a request may go without it)";
-    draw_column(
-        &column(title, &missing, right.width as usize - 3),
-        open.top,
-        memory,
-        frame,
-        right,
-    );
+    let width = area.width.saturating_sub(2) as usize;
+    let head = text::fit(&head, width, look.symbols.cut);
+    frame
+        .buffer_mut()
+        .set_string(area.x + 1, area.y, head, look.theme.heading);
+    let foot = text::wrap(Checklist::builtin().flexibility_short(), width);
+    let body = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1 + foot.len() as u16),
+        ..area
+    };
+    for (line, y) in foot.iter().zip(body.bottom()..area.bottom()) {
+        frame.buffer_mut().set_string(area.x + 1, y, line, look.theme.accent);
+    }
+    body
+}
+
+/// What the pack does not hold, or that it holds everything.
+fn not_held(open: &Packing) -> Vec<String> {
+    let gaps = &open.made.gaps;
+    if gaps.is_empty() {
+        return vec!["Nothing: every part is filled.".to_owned()];
+    }
+    gaps.iter().map(|gap| format!("{}: {}", gap.part, gap.what)).collect()
 }
 
 /// Lines with their heading; whether each is a heading.
