@@ -77,7 +77,12 @@ impl<'a> Placing<'a> {
     }
 
     fn has_room(&self, index: usize, week: NaiveDate) -> bool {
-        self.load(index, week) < self.setup.per_week
+        !self.shares_rooms(index) || self.load(index, week) < self.setup.per_week
+    }
+
+    /// Children without a setting do not meet in one place, so one meeting takes no room from another.
+    fn shares_rooms(&self, index: usize) -> bool {
+        !self.wanted[index].setting.is_empty()
     }
 
     /// A day that is set stays where it is lawful and there is room.
@@ -207,7 +212,10 @@ impl<'a> Placing<'a> {
                 proposal.unplaced.push((wanted.child, Break::NoDay { by }));
                 continue;
             };
-            let others = self.load(index, monday(day)).saturating_sub(1);
+            let others = match self.shares_rooms(index) {
+                true => self.load(index, monday(day)).saturating_sub(1),
+                false => 0,
+            };
             proposal.placed.push(Placed {
                 child: wanted.child,
                 was: wanted.set,

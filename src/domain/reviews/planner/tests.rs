@@ -58,6 +58,17 @@ fn meetings_of_one_week_are_spread_over_those_before() {
 }
 
 #[test]
+fn children_without_a_setting_take_no_room_from_each_other() {
+    let mut setup = setup();
+    setup.last = day("2026-10-02");
+    let mut all: Vec<Wanted> = (0..40).map(|number| wanted(number, "2026-10-02")).collect();
+    let crowded = |all: &[Wanted]| plan(&setup, all).placed.iter().any(|placed| !placed.breaks.is_empty());
+    assert!(crowded(&all));
+    all.iter_mut().for_each(|one| one.setting.clear());
+    assert!(!crowded(&all));
+}
+
+#[test]
 fn a_transfer_comes_before_a_review_that_is_due_sooner() {
     let mut setup = setup();
     setup.per_week = 1;
