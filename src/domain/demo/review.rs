@@ -5,11 +5,12 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::happened::*;
 use super::scene::Scene;
 use crate::domain::age::SchoolYear;
-use crate::domain::calendar::months_beginning_with;
+use crate::domain::calendar::{Calendar, months_beginning_with};
 use crate::domain::change::Change;
 use crate::domain::id::{PlanId, ProcessId};
 use crate::domain::plan::OutcomeStatus;
 use crate::domain::review::{OutcomeAtReview, Review, ReviewKind, ReviewPerson};
+use crate::domain::reviews::planner::{Weekdays, closed};
 
 /// The days of one review, as far as it has come.
 #[derive(Debug, Clone, Copy)]
@@ -82,6 +83,13 @@ impl Scene<'_> {
         day - Days::new(past_friday.into())
     }
 
+    /// A meeting to come is set for a day somebody is at school.
+    fn school_day(&self, day: NaiveDate) -> NaiveDate {
+        let open = |day: &NaiveDate| closed(*day, Weekdays::ALL, Calendar::builtin()).is_none();
+        let mut before = (0..60).map(|back| day - Days::new(back));
+        before.find(open).unwrap_or(day)
+    }
+
     pub fn tell_review(&mut self, plan: PlanId, held: &Held) {
         let process: ProcessId = self.ids.next();
         let told = [
@@ -147,7 +155,7 @@ impl Scene<'_> {
         let near = (due - self.today).num_days() < 70;
         let set = near && self.random.chance(75);
         let ahead = self.random.between(29, 45);
-        let meeting_on = set.then(|| self.working_day(due - Days::new(ahead.into())));
+        let meeting_on = set.then(|| self.school_day(due - Days::new(ahead.into())));
         let meeting_on = meeting_on.filter(|day| *day >= self.today);
         let invited = meeting_on
             .filter(|day| (*day - self.today).num_days() < 45)

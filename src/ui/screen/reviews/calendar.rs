@@ -46,7 +46,10 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         ..area
     };
     match page.zoom {
-        Zoom::Year => draw_year(app, memory, frame, grid),
+        Zoom::Year => {
+            draw_year(app, memory, frame, grid);
+            draw_legend(&memory.look, frame, grid);
+        }
         Zoom::Month => draw_month(app, memory, frame, grid),
     }
     let below = grid.bottom();
@@ -70,11 +73,6 @@ fn draw_title(app: &App, memory: &Memory, frame: &mut Frame, area: Rect) {
         Zoom::Year => format!("Reviews {}{filter}: {}", page.year(), counted(&year)),
         Zoom::Month => format!("Reviews{filter}, {}", page.at.format("%B %Y")),
     };
-    let key = if page.zoom == Zoom::Year && area.width >= 76 {
-        "   day of Monday, then reviews; ? = some without a day"
-    } else {
-        ""
-    };
     let width = area.width.saturating_sub(2) as usize;
     let buffer = frame.buffer_mut();
     buffer.set_string(
@@ -83,9 +81,23 @@ fn draw_title(app: &App, memory: &Memory, frame: &mut Frame, area: Rect) {
         text::fit(&title, width, look.symbols.cut),
         look.theme.heading,
     );
-    let after = text::width(&title);
-    if after + text::width(key) <= width {
-        buffer.set_string(area.x + 1 + after as u16, area.y, key, look.theme.dim);
+}
+
+/// What the cells of the year mean, in the room beside the fullest month.
+fn draw_legend(look: &Look, frame: &mut Frame, area: Rect) {
+    let beside = LABEL + 5 * CELL + 1;
+    let lines = [
+        "day of Monday, reviews".to_owned(),
+        format!("{} past, some without a day", look.symbols.late),
+        "? some without a day".to_owned(),
+        "- none   hol no school".to_owned(),
+    ];
+    let room = usize::from(area.width.saturating_sub(beside));
+    if lines.iter().any(|line| text::width(line) > room) {
+        return;
+    }
+    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+        frame.buffer_mut().set_string(area.x + beside, y, line, look.theme.dim);
     }
 }
 
