@@ -29,6 +29,9 @@ pub struct Jobs {
     /// What the file read last would bring in.
     read: Arc<Mutex<Option<Batch>>>,
     thread: Option<JoinHandle<()>>,
+    /// A job has begun and has not told its end. The thread itself outlives that by a moment, in which the user may already
+    /// have answered and asked for the next job.
+    at_work: Arc<AtomicBool>,
 }
 
 /// Where a job finds and leaves files.
@@ -58,6 +61,7 @@ impl Jobs {
             stop: Arc::new(AtomicBool::new(false)),
             read: Arc::new(Mutex::new(None)),
             thread: None,
+            at_work: Arc::new(AtomicBool::new(false)),
         }
     }
 
@@ -68,7 +72,7 @@ impl Jobs {
 
     /// Whether a job is at work.
     pub fn is_busy(&self) -> bool {
-        self.thread.as_ref().is_some_and(|thread| !thread.is_finished())
+        self.at_work.load(Ordering::Acquire)
     }
 
     fn telling(&self) -> Telling {
@@ -82,6 +86,8 @@ impl Jobs {
             return Some(failed("Another job is still at work; this one was not begun."));
         }
         let (tell, told, read) = (self.tell.clone(), self.telling(), self.read.clone());
+        let at_work = self.at_work.clone();
+        at_work.store(true, Ordering::Release);
         let work = move || {
             let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| match door.open() {
                 Ok(mut store) => {
@@ -100,6 +106,7 @@ impl Jobs {
                 }
                 Err(error) => failed(error),
             }));
+            at_work.store(false, Ordering::Release);
             tell(done.unwrap_or_else(|_| failed("The job broke down; nothing of it was kept, and all else is safe.")));
         };
         match thread::Builder::new().name("job".into()).spawn(work) {
@@ -107,7 +114,10 @@ impl Jobs {
                 self.thread = Some(thread);
                 None
             }
-            Err(error) => Some(failed(error)),
+            Err(error) => {
+                self.at_work.store(false, Ordering::Release);
+                Some(failed(error))
+            }
         }
     }
 
