@@ -20,6 +20,7 @@ use super::id::{
     AdviceId, AgendaItemId, ChildId, ChildPersonId, EventId, LetterId, MeetingId, NoteId, PersonId, ProcessId, TaskId,
 };
 use super::letter::{Letter, TacOffer};
+use super::letters::Told;
 use super::matter::{Event, Exception, Process};
 use super::meeting::{AgendaItem, Decision, Declaration, Meeting, MeetingAction, Seat};
 use super::note::{Note, Paper};
@@ -129,6 +130,8 @@ pub enum Change {
     Declare(Declaration),
     /// A decision with all that follows from it.
     Decide(Box<DecisionParts>),
+    /// Correct the words of a decision: its letters that wait are drafts again, those sent stay.
+    CorrectDecision { decision: Box<Decision>, told: Told },
     /// The chair signs off the minutes: from then on nothing of the meeting changes.
     SignMinutes {
         meeting: MeetingId,

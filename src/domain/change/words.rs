@@ -8,14 +8,24 @@ impl Change {
     /// What was done, as undo shows it: "log a call about A.B.". `child` is the child's initials, where there is one.
     pub fn name(&self, child: Option<&str>) -> String {
         let act = self.act();
+        let tail = self.tail();
         match child {
-            Some(initials) if !initials.is_empty() && !self.names_itself() => format!("{act} about {initials}"),
-            _ => act,
+            Some(initials) if !initials.is_empty() && !self.names_itself() => format!("{act} about {initials}{tail}"),
+            _ => format!("{act}{tail}"),
         }
     }
 
+    /// What became of something else by it.
+    fn tail(&self) -> String {
+        match self {
+            Self::CorrectDecision { told, .. } => told.words(),
+            _ => String::new(),
+        }
+    }
+
+    /// Whether the words of the act stand alone: they name their own child, or what they tell of letters needs the room.
     fn names_itself(&self) -> bool {
-        matches!(self, Self::Together { .. } | Self::Import(_) | Self::Set(_))
+        matches!(self, Self::Together { .. } | Self::Import(_) | Self::Set(_)) || !self.tail().is_empty()
     }
 
     fn act(&self) -> String {
@@ -73,6 +83,7 @@ impl Change {
             Self::BuildAgenda { .. } => "change an agenda",
             Self::Declare(_) => "declare an interest",
             Self::Decide(_) => "decide",
+            Self::CorrectDecision { .. } => "correct a decision",
             Self::SignMinutes { .. } => "sign off minutes",
             Self::PrepareLetter(_) => "prepare a letter",
             Self::SendLetter { .. } => "send a letter",

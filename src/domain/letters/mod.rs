@@ -5,6 +5,7 @@
 //! facts; from then on the letter keeps every word as it went.
 
 mod compose;
+mod corrected;
 mod desk_words;
 mod facts;
 mod field;
@@ -14,6 +15,7 @@ mod ready;
 mod which;
 
 pub use compose::compose;
+pub use corrected::{Told, corrected};
 pub use desk_words::{DESK_WORDS, DeskWord, DeskWords};
 pub use facts::{Facts, Held, authority_name};
 pub use field::words as field_words;

@@ -7,6 +7,7 @@ use super::codes::{Asks, DecisionKind, legal_test};
 use crate::domain::advice_run::Offer;
 use crate::domain::equipment::EquipmentOrder;
 use crate::domain::id::{AgendaItemId, ChildId, DecisionId, MeetingId, PersonId, ProcessId};
+use crate::domain::letters::Told;
 use crate::domain::meeting::{AgendaItem, Decision, Interim};
 use crate::domain::words;
 
@@ -80,6 +81,8 @@ pub struct DecisionFacts {
     pub equipment: Option<Box<EquipmentOrder>>,
     /// The decision that is put right, when it is one that was taken already.
     pub correcting: Option<Box<Decision>>,
+    /// Its letters, where it is put right.
+    pub told: Told,
     /// When the item was called, to know how long it took.
     pub called: Option<chrono::NaiveDateTime>,
 }

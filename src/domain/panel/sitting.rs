@@ -12,6 +12,7 @@ use crate::domain::advice_run::Offer;
 use crate::domain::equipment::EquipmentOrder;
 use crate::domain::id::{AgendaItemId, MeetingId, PersonId};
 use crate::domain::letter::{Letter, TacOffer};
+use crate::domain::letters::Told;
 use crate::domain::meeting::{AgendaItem, Attendance, Decision, Declaration, Meeting, Seat};
 use crate::domain::note::Note;
 use crate::domain::words;
@@ -220,6 +221,7 @@ impl Sitting {
                 .filter(|order| order.decided.is_none())
                 .map(Box::new),
             correcting: None,
+            told: Told::of(&held.letters),
             called: None,
         })
     }

@@ -8,6 +8,7 @@ use crate::domain::change::{Change, DecisionParts};
 use crate::domain::equipment::EquipmentOrder;
 use crate::domain::id::{AgendaItemId, DecisionId, LetterId, MeetingId};
 use crate::domain::letter::{Letter, TacOffer};
+use crate::domain::letters;
 use crate::domain::matter::{Event, Process};
 use crate::domain::meeting::{AgendaItem, Decision, Declaration, Meeting, MeetingAction, MeetingState, Seat};
 use crate::domain::panel::{follows, interests};
@@ -22,6 +23,7 @@ pub(super) fn perform(writer: &mut Writer<'_>, change: &Change) -> Result<()> {
         Change::BuildAgenda { meeting, items, off } => agenda(writer, *meeting, items, off),
         Change::Declare(declaration) => writer.put(declaration).map(drop),
         Change::Decide(parts) => decide(writer, parts),
+        Change::CorrectDecision { decision, .. } => correct(writer, decision),
         Change::SignMinutes { meeting, by, on } => sign(writer, *meeting, by, *on),
         Change::PrepareLetter(letter) => writer.put(letter.as_ref()).map(drop),
         Change::SendLetter { letter, by, how, on } => send(writer, *letter, by, how, *on),
@@ -69,6 +71,21 @@ fn decide(writer: &mut Writer<'_>, parts: &DecisionParts) -> Result<()> {
     }
     sits(writer, decision)?;
     follow(writer, parts, id)
+}
+
+/// A letter that waits must not go with the words of before.
+fn correct(writer: &mut Writer<'_>, decision: &Decision) -> Result<()> {
+    let was = read::by_id::<Decision>(writer.connection, decision.id)?;
+    writer.put(decision)?;
+    let Some(was) = was else { return Ok(()) };
+    let told: Vec<Letter> = read::of(writer.connection, "decision", decision.id.into())?;
+    let drafts = told
+        .iter()
+        .filter_map(|letter| letters::corrected(letter, &was, decision).filter(|draft| draft != letter));
+    drafts
+        .collect::<Vec<_>>()
+        .iter()
+        .try_for_each(|draft| writer.put(draft).map(drop))
 }
 
 /// A meeting that decides has been held.

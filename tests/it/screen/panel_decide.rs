@@ -1,6 +1,6 @@
 //! The meeting itself: a refusal with all that follows, an interest, no quorum, putting off, signing off and correcting, a crash.
 
-use caseload::domain::letter::{Letter, TacOffer};
+use caseload::domain::letter::{Letter, LetterPart, TacOffer};
 use caseload::domain::matter::{Event, Process};
 use caseload::domain::meeting::{AgendaItem, Attendance, Decision, MeetingAction, Seat};
 use caseload::domain::record::AnyRecord;
@@ -230,6 +230,99 @@ fn words_are_corrected_without_taking_the_decision_back() {
     driver.sees("working. It goes on.");
     let letters: Vec<Letter> = held(&driver, 3);
     assert_eq!(letters.len(), 3, "no letter is made twice");
+}
+
+/// A refusal with a letter that is ready, one whose reasons were written by hand, and as many sent ones as are asked for.
+fn refused_and_told(sent: u128) -> Store {
+    let mut store = two_items();
+    let refusal = Decision {
+        id: id(60),
+        child: id(3),
+        process: Some(id(5)),
+        meeting: Some(id(MEETING)),
+        item: Some(id(ITEM)),
+        code: "NO_ASSESS".into(),
+        day: day("2026-11-25"),
+        decided_by: Some(id(20)),
+        first_answer: "yes".into(),
+        first_why: "Two years behind.".into(),
+        second_answer: "no".into(),
+        second_why: "The school meets it.".into(),
+        reasons: "Support is working.".into(),
+        would_change: "No progress.".into(),
+        ..Decision::default()
+    };
+    keep(&mut store, refusal);
+    let letter = |number: u128, words: &str, gone: bool| Letter {
+        id: id(number),
+        child: id(3),
+        decision: Some(id(60)),
+        kind: "will-not-assess".into(),
+        dated: Some(day("2026-11-25")),
+        ready: Some(day("2026-11-25")),
+        sent: gone.then(|| day("2026-11-25")),
+        parts: vec![LetterPart {
+            code: "reasons".into(),
+            typed: true,
+            words: words.into(),
+            ..LetterPart::default()
+        }],
+        ..Letter::default()
+    };
+    keep(&mut store, letter(70, "Support is working.", false));
+    keep(&mut store, letter(71, "By hand.", false));
+    for number in 0..sent {
+        keep(&mut store, letter(72 + number, "Support is working.", true));
+    }
+    store
+}
+
+/// The meeting with its decided item shown.
+fn sits_over_decided(store: Store) -> Driver {
+    let mut driver = Driver::over(store);
+    driver
+        .press("4 m up")
+        .sees("item 1 of 2")
+        .sees("Decided: do not assess");
+    driver
+}
+
+fn correct_reasons(driver: &mut Driver) {
+    driver.press("e tab tab tab tab").types(" It goes on.").press("ctrl-s");
+}
+
+/// Of each letter of the child: whether it is ready, and its reasons.
+fn told(driver: &Driver) -> Vec<(bool, String)> {
+    let letters: Vec<Letter> = held(driver, 3);
+    let reasons = |letter: &Letter| (letter.ready.is_some(), letter.parts[0].words.clone());
+    letters.iter().map(reasons).collect()
+}
+
+#[test]
+fn a_correction_puts_ready_letters_back_to_draft_and_undo_makes_them_ready_again() {
+    let mut driver = sits_over_decided(refused_and_told(0));
+    let before = told(&driver);
+    correct_reasons(&mut driver);
+    driver.sees("Saved: correct a decision: its 2 letters are drafts again.");
+    let corrected = "Support is working. It goes on.".to_owned();
+    assert_eq!(told(&driver), [(false, corrected), (false, "By hand.".to_owned())]);
+    driver.press("u");
+    assert_eq!(told(&driver), before, "one change, taken back as one");
+}
+
+#[test]
+fn a_correction_leaves_a_sent_letter_and_asks_for_an_addition() {
+    let mut driver = sits_over_decided(refused_and_told(1));
+    correct_reasons(&mut driver);
+    driver.sees("2 in draft, 1 sent: send an addition.");
+    assert_eq!(told(&driver)[2], (true, "Support is working.".to_owned()));
+}
+
+#[test]
+fn a_correction_of_no_word_leaves_the_letters_ready() {
+    let mut driver = sits_over_decided(refused_and_told(0));
+    driver.press("e ctrl-s").sees("Saved");
+    assert!(told(&driver).iter().all(|(ready, _)| *ready));
 }
 
 #[test]

@@ -5,6 +5,13 @@ use crate::domain::meeting::Decision;
 use crate::domain::words;
 
 impl Facts {
+    /// What a letter says of a decision, and nothing else.
+    pub(in crate::domain::letters) fn of_decision(decision: &Decision) -> Self {
+        let mut facts = Self::default();
+        facts.put_decision(decision);
+        facts
+    }
+
     pub(super) fn put_decision(&mut self, decision: &Decision) {
         self.set("decided", words::day(decision.day));
         self.set("decision-reasons", &*decision.reasons);

@@ -45,13 +45,24 @@ pub(in crate::app::purposes::sitting) fn filled(
     }
     let decision = decision(form, kind, facts, today)?;
     check(kind, facts, &decision)?;
-    if facts.correcting.is_some() {
-        return Ok(Filled::Change(Box::new(Change::Save(decision.into()))));
+    if let Some(made) = facts.correcting.as_deref() {
+        return Ok(Filled::Change(Box::new(corrected(made, decision, facts))));
     }
     let said = said(form, facts, moment, preferences)?;
     Ok(Filled::Change(Box::new(Change::Decide(Box::new(parts(
         kind, facts, decision, said,
     ))))))
+}
+
+/// A correction that changes no word touches no letter.
+fn corrected(made: &Decision, decision: Decision, facts: &DecisionFacts) -> Change {
+    match decision == *made {
+        true => Change::Save(decision.into()),
+        false => Change::CorrectDecision {
+            decision: Box::new(decision),
+            told: facts.told,
+        },
+    }
 }
 
 fn decision(form: &Form, kind: &DecisionKind, facts: &DecisionFacts, today: NaiveDate) -> Result<Decision, Fault> {
