@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Contributor, HeldReview, KnownService, Pack};
 use crate::domain::child::Child;
+use crate::domain::cycle::Cycle;
 use crate::domain::desk::{ChildPage, LinkedPerson};
 use crate::domain::figures::{Attainment, Exclusion};
 use crate::domain::id::{ChildId, OrganisationId};
@@ -33,65 +34,64 @@ impl Held {
 /// The pack of a child. Numbers of this file stay in it; restricted notes, and people who are not to be told anything, stay out.
 pub fn build(held: &Held, by: &str, today: NaiveDate) -> Pack {
     let page = &held.page;
-    let setting = held.organisation(page.child.setting);
+    let told = page.people.iter().filter(|linked| goes(linked, today));
     Pack {
         made: today,
         made_by: by.to_owned(),
-        setting: setting.map(|setting| Organisation {
-            id: OrganisationId::default(),
-            note: String::new(),
-            ..setting.clone()
-        }),
+        setting: held.organisation(page.child.setting).map(setting),
         child: own_facts(&page.child),
         referral: referral(page),
-        people: page
-            .people
-            .iter()
-            .filter(|linked| goes(linked, today))
-            .map(|linked| contributor(held, linked))
-            .collect(),
-        cycles: page
-            .cycles
-            .iter()
-            .map(|cycle| crate::domain::cycle::Cycle {
-                id: Default::default(),
-                child: ChildId::default(),
-                after: None,
-                ..cycle.clone()
-            })
-            .collect(),
+        people: told.map(|linked| contributor(held, linked)).collect(),
+        cycles: page.cycles.iter().map(cycle).collect(),
         services: services(held),
-        attainment: held
-            .attainment
-            .iter()
-            .map(|result| Attainment {
-                id: Default::default(),
-                child: ChildId::default(),
-                ..result.clone()
-            })
-            .collect(),
-        exclusions: held
-            .exclusions
-            .iter()
-            .map(|exclusion| Exclusion {
-                id: Default::default(),
-                child: ChildId::default(),
-                setting: None,
-                ..exclusion.clone()
-            })
-            .collect(),
-        papers: page
-            .papers
-            .iter()
-            .map(|paper| Paper {
-                id: Default::default(),
-                child: ChildId::default(),
-                process: None,
-                location: String::new(),
-                ..paper.clone()
-            })
-            .collect(),
+        attainment: held.attainment.iter().map(attainment).collect(),
+        exclusions: held.exclusions.iter().map(exclusion).collect(),
+        papers: page.papers.iter().map(paper).collect(),
         reviews: reviews(page),
+    }
+}
+
+fn setting(setting: &Organisation) -> Organisation {
+    Organisation {
+        id: OrganisationId::default(),
+        note: String::new(),
+        ..setting.clone()
+    }
+}
+
+fn cycle(cycle: &Cycle) -> Cycle {
+    Cycle {
+        id: Default::default(),
+        child: ChildId::default(),
+        after: None,
+        ..cycle.clone()
+    }
+}
+
+fn attainment(result: &Attainment) -> Attainment {
+    Attainment {
+        id: Default::default(),
+        child: ChildId::default(),
+        ..result.clone()
+    }
+}
+
+fn exclusion(exclusion: &Exclusion) -> Exclusion {
+    Exclusion {
+        id: Default::default(),
+        child: ChildId::default(),
+        setting: None,
+        ..exclusion.clone()
+    }
+}
+
+fn paper(paper: &Paper) -> Paper {
+    Paper {
+        id: Default::default(),
+        child: ChildId::default(),
+        process: None,
+        location: String::new(),
+        ..paper.clone()
     }
 }
 
