@@ -92,7 +92,8 @@ actions! {
     PlanTake, Planner, "plan-take", "take the plan", "Set every day proposed; asks first.";
     CallMeeting, Panels, "call-meeting", "call a meeting", "Call one meeting; its seats are asked as last time.";
     CallSeries, Panels, "call-series", "call a series", "Call meetings by their rhythm up to a day: school holidays are left out, bank holidays moved.";
-    Consistency, Panels, "consistency", "consistency", "Look whether decisions are consistent: refusals by school, need and who asked, shared reasons, appeals; print the rates for schools.";
+    Consistency, Panels, "consistency", "consistency", "Look whether decisions are consistent: refusals by school, need and who asked, shared reasons, appeals; Enter opens the cases behind a figure.";
+    PrintRates, Consistency, "print-rates", "print for schools", "Print the rates for schools: small numbers are held back, and no child is named.";
     NewKind, Panels, "new-kind", "new kind of meeting", "Make a kind of meeting of your own: how often, when, who sits there.";
     Fill, Agenda, "fill", "fill", "Propose the agenda in order of the last lawful day, within the time booked; asks before anything changes.";
     WhyOn, Agenda, "why-on", "why", "Say why each case is on the agenda or is not, and what will miss its day.";

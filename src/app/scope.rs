@@ -27,6 +27,8 @@ pub enum Scope {
     Referrals,
     /// On the Panels tab.
     Panels,
+    /// On the figures of decisions.
+    Consistency,
     /// On a meeting's page.
     Meeting,
     /// On a meeting's agenda and the cases that could be on it.
@@ -75,6 +77,7 @@ impl Scope {
         Scope::Triage,
         Scope::Pack,
         Scope::Panels,
+        Scope::Consistency,
         Scope::Agenda,
         Scope::Seats,
         Scope::Log,
@@ -115,6 +118,7 @@ impl Scope {
             Scope::Pack => "pack",
             Scope::Referrals => "referrals",
             Scope::Panels => "panels",
+            Scope::Consistency => "consistency",
             Scope::Meeting => "meeting",
             Scope::Agenda => "agenda",
             Scope::Seats => "seats",
@@ -151,6 +155,7 @@ impl Scope {
             Scope::Pack => "On a request pack",
             Scope::Referrals => "On Referrals",
             Scope::Panels => "On Panels",
+            Scope::Consistency => "On the figures of decisions",
             Scope::Meeting => "On a meeting's page",
             Scope::Agenda => "On an agenda",
             Scope::Seats => "On the seats of a meeting",

@@ -8,7 +8,9 @@ use super::context::parse_day;
 use super::text::{labelled, padded};
 use super::{Context, Outcome, open_store, show, user_error};
 use crate::domain::appeal::{by_offer, chronology, rate};
-use crate::domain::panel::consistency::{By, Rate, rates, total};
+use crate::domain::document::Format;
+use crate::domain::name::fold;
+use crate::domain::panel::overview::{Behind, Figure, Group, Overview};
 use crate::domain::words;
 
 /// The days looked at.
@@ -44,43 +46,84 @@ pub struct Args {
     /// As it may go to schools: small numbers held back, no total
     #[arg(long)]
     for_schools: bool,
+    /// The cases behind one figure, by part of its words: a school's name, a need, all
+    #[arg(long, value_name = "WORDS", conflicts_with = "for_schools")]
+    behind: Option<String>,
 }
 
-/// Prints the share of refusals by school, need and who asked, each with its count and its base.
+/// Prints the share of refusals by school, need and who asked, each with its count and its base; reasons that were shared; appeals.
 pub fn run(context: &Context, args: &Args) -> Outcome {
-    let store = open_store::to_read(context)?;
     let (from, to) = args.days.read(context.today)?;
-    let decided = store.decided(from, to)?;
-    let words_of = |rate: &Rate| {
-        if args.for_schools {
-            rate.words_for_schools()
-        } else {
-            rate.words()
-        }
-    };
+    let overview = open_store::to_read(context)?.decisions_overview(from, to, context.today)?;
+    if args.for_schools {
+        return for_schools(context, &overview);
+    }
+    let mut groups = overview.groups();
+    if let Some(words) = &args.behind {
+        keep_only(&mut groups, words)?;
+    }
     let mut out = std::io::stdout().lock();
     if context.json {
-        let groups = By::ALL.map(|by| {
-            let rows = rates(&decided, by);
-            let rows = rows
-                .iter()
-                .map(|rate| serde_json::json!({ "group": rate.group, "refused": words_of(rate) }));
-            serde_json::json!({ "by": by, "rates": rows.collect::<Vec<_>>() })
-        });
         writeln!(out, "{}", serde_json::to_string_pretty(&groups)?)?;
         return Ok(());
     }
-    writeln!(out, "Refusals, {} to {}", words::day(from), words::day(to))?;
-    if !args.for_schools {
-        writeln!(out, "{}{}", padded("all", 40), total(&decided).words())?;
-    }
-    for by in By::ALL {
-        writeln!(out, "\n{}", by.words())?;
-        for rate in rates(&decided, by) {
-            write!(out, "{}", labelled(&rate.group, 40, &words_of(&rate)))?;
+    for group in &groups {
+        writeln!(out, "{}", group.heading)?;
+        for figure in &group.figures {
+            write!(out, "{}", labelled(&figure.what, 40, &figure.figure))?;
+            if args.behind.is_some() {
+                write!(out, "{}", behind(group, figure))?;
+            }
         }
+        writeln!(out)?;
     }
     Ok(())
+}
+
+fn for_schools(context: &Context, overview: &Overview) -> Outcome {
+    let mut out = std::io::stdout().lock();
+    if context.json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&overview.rates_for_schools())?)?;
+        return Ok(());
+    }
+    out.write_all(&crate::exchange::document::write(
+        &overview.for_schools(),
+        Format::Text,
+    )?)?;
+    Ok(())
+}
+
+/// Leaves the figures whose words hold these.
+fn keep_only(groups: &mut Vec<Group>, words: &str) -> Outcome {
+    let wanted = fold(words);
+    for group in groups.iter_mut() {
+        group.figures.retain(|figure| fold(&figure.what).contains(&wanted));
+    }
+    groups.retain(|group| !group.figures.is_empty());
+    match groups.is_empty() {
+        true => Err(user_error(format!(
+            "No figure is called “{words}”. `caseload decisions` without --behind lists them."
+        ))),
+        false => Ok(()),
+    }
+}
+
+/// The cases of a figure by reference, those counted with what they count for.
+fn behind(group: &Group, figure: &Figure) -> String {
+    let line = |one: &Behind| {
+        let day = one.day.map(words::day).unwrap_or_default();
+        let counted = if one.counted && !group.counts.is_empty() {
+            format!(" ({})", group.counts)
+        } else {
+            String::new()
+        };
+        labelled(
+            &format!("  {}", one.reference),
+            12,
+            &format!("{day}  {}{counted}", one.decision),
+        )
+    };
+    figure.behind.iter().map(line).collect()
 }
 
 /// Arguments of `caseload appeals`.

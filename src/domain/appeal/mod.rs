@@ -75,6 +75,10 @@ impl AfterRefusal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Refused {
     pub child: ChildId,
+    pub reference: String,
+    /// `Surname, Forename`: for the desk's own eyes, in nothing that is written out.
+    #[serde(skip)]
+    pub name: String,
     pub code: String,
     pub day: NaiveDate,
     pub after: AfterRefusal,
@@ -160,6 +164,8 @@ mod tests {
     fn appeals_are_split_by_what_became_of_the_offer() {
         let row = |after, appealed| Refused {
             child: ChildId::default(),
+            reference: String::new(),
+            name: String::new(),
             code: "NO_ASSESS".into(),
             day: day("2026-11-02"),
             after,

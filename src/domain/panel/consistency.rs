@@ -21,6 +21,9 @@ const MONTH: i64 = 31;
 pub struct Decided {
     pub child: ChildId,
     pub reference: String,
+    /// `Surname, Forename`: for the desk's own eyes, in nothing that is printed or written out.
+    #[serde(skip)]
+    pub name: String,
     pub code: String,
     pub day: Option<NaiveDate>,
     pub school: String,
@@ -53,12 +56,14 @@ impl By {
         }
     }
 
-    fn of(self, row: &Decided) -> &str {
-        match self {
+    /// What a decision is counted under; what is not recorded is a group of its own.
+    pub(super) fn of(self, row: &Decided) -> &str {
+        let group = match self {
             Self::School => &row.school,
             Self::Need => &row.need,
             Self::Source => &row.source,
-        }
+        };
+        if group.is_empty() { "not recorded" } else { group }
     }
 }
 
@@ -96,7 +101,7 @@ impl Rate {
 }
 
 /// Whether a code is a yes or a no to assessing or to a plan; nothing for what settles neither.
-fn is_no(code: &str) -> Option<bool> {
+pub(super) fn is_no(code: &str) -> Option<bool> {
     match code {
         "ASSESS" | "ISSUE" => Some(false),
         _ => decision(code).filter(|kind| kind.refusal).map(|_| true),
@@ -112,11 +117,7 @@ pub fn rates(rows: &[Decided], by: By) -> Vec<Rate> {
         rate.refused += usize::from(no);
     }
     let named = |(group, rate): (&str, Rate)| Rate {
-        group: if group.is_empty() {
-            "not recorded".into()
-        } else {
-            group.into()
-        },
+        group: group.into(),
         ..rate
     };
     let mut rates: Vec<Rate> = groups.into_iter().map(named).collect();

@@ -28,12 +28,7 @@ pub fn answer(store: &Store, ask: Ask, when: When) -> Result<Told> {
 fn overview(store: &Store, when: When) -> Result<Overview> {
     let to = when.today;
     let from = to.checked_sub_months(Months::new(12)).unwrap_or(to);
-    Ok(Overview {
-        from,
-        to,
-        decided: store.decided(from, to)?,
-        appealable: store.appealable_decisions(from, to, to)?,
-    })
+    store.decisions_overview(from, to, to)
 }
 
 /// The index of the papers and a sheet for each case, or one sheet alone. A meeting that is gone is told as such.

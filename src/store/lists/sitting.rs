@@ -317,10 +317,10 @@ impl Store {
     /// The decisions of these days with what they are counted by.
     pub fn decided(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Decided>> {
         let mut query = self.connection.prepare_cached(
-            "SELECT d.child, c.reference, d.code, d.day, coalesce(o.name, ''), coalesce(c.detail ->> '$.needs[0]', ''),
+            "SELECT d.child, k.reference, d.code, d.day, coalesce(o.name, ''), coalesce(c.detail ->> '$.needs[0]', ''),
                     coalesce((SELECT r.source FROM referral r WHERE r.process = d.process ORDER BY r.id DESC LIMIT 1), ''),
-                    coalesce(d.detail ->> 'reasons', '')
-             FROM decision d JOIN child c ON c.id = d.child LEFT JOIN organisation o ON o.id = c.setting
+                    coalesce(d.detail ->> 'reasons', ''), k.name
+             FROM decision d JOIN child c ON c.id = d.child JOIN desk k ON k.child = d.child LEFT JOIN organisation o ON o.id = c.setting
              WHERE d.day BETWEEN ? AND ? ORDER BY d.day, d.id",
         )?;
         let mut rows = query.query((from.to_string(), to.to_string()))?;
@@ -335,6 +335,7 @@ impl Store {
                 need: super::text(row, 5)?,
                 source: super::text(row, 6)?,
                 reasons: super::text(row, 7)?,
+                name: super::text(row, 8)?,
             });
         }
         Ok(found)

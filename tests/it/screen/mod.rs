@@ -8,6 +8,7 @@ mod looks;
 mod monkey;
 mod panel_agenda;
 mod panel_decide;
+mod panel_figures;
 mod panel_letters;
 mod panel_log;
 mod pickers;

@@ -1,50 +1,130 @@
-//! Whether decisions are consistent: to be looked at, or printed for schools with small numbers held back.
+//! Whether decisions are consistent: figures with their base, and the cases behind each. What goes to schools is printed from here,
+//! with small numbers held back.
 
-use super::pick::Chosen;
-use crate::app::dialog::{Dialog, Item, Menu, Reader, Said};
+use crate::app::action::Act;
 use crate::app::effect::Effect;
-use crate::app::pick::Pick;
+use crate::app::message::Hit;
+use crate::app::place::Place;
 use crate::app::print::Print;
+use crate::app::screen::Scene;
+use crate::app::status::Notice;
 use crate::app::wish::Wish;
-use crate::domain::panel::overview::{Group, Overview};
+use crate::domain::panel::overview::{Behind, Figure, Group, Overview};
 
-/// Offers what can be done with what was read.
-pub fn take(overview: Overview) -> Vec<Wish> {
-    let held = Box::new(overview);
-    let items = vec![
-        Item::new(
-            "Look at refusals by school, need and who asked; shared reasons; appeals",
-            "",
-            Pick::Panels(Chosen::Consistency(held.clone())),
-        ),
-        Item::new(
-            "Print the rates for schools",
-            "small numbers held back",
-            Pick::Panels(Chosen::ForSchools(held)),
-        ),
-    ];
-    vec![Wish::open(Dialog::Menu(Menu::new("Are decisions consistent?", items)))]
+/// The figures.
+#[derive(Debug, Clone, Default)]
+pub struct Consistency {
+    /// What was read; none before it was.
+    pub overview: Option<Overview>,
+    /// The figures in their groups.
+    pub groups: Vec<Group>,
+    /// Which figure is chosen, counted through all groups.
+    pub at: usize,
+    /// Which of the cases behind it is chosen; none while the figures are shown.
+    pub behind: Option<usize>,
 }
 
-/// Shows everything, for the chair.
-pub fn read(overview: &Overview) -> Vec<Wish> {
-    let lines = overview.groups().into_iter().flat_map(lines).collect();
-    vec![Wish::open(Dialog::Reader(Reader::new(
-        "Are decisions consistent?",
-        lines,
-    )))]
-}
+impl Consistency {
+    /// Takes in what was read; the choice stays.
+    pub fn take(&mut self, overview: Overview) {
+        self.groups = overview.groups();
+        self.overview = Some(overview);
+        self.at = self.at.min(self.figures().count().saturating_sub(1));
+        let last = self.cases().len().checked_sub(1);
+        self.behind = self.behind.and_then(|at| Some(at.min(last?)));
+    }
 
-fn lines(group: Group) -> Vec<Said> {
-    let mut lines = vec![Said::Heading(group.heading)];
-    lines.extend(group.lines.into_iter().map(|(what, figure)| Said::Pair(what, figure)));
-    lines.push(Said::Gap);
-    lines
-}
+    /// Every figure with its group.
+    pub fn figures(&self) -> impl Iterator<Item = (&Group, &Figure)> {
+        let of = |group| move |figure| (group, figure);
+        self.groups
+            .iter()
+            .flat_map(move |group| group.figures.iter().map(of(group)))
+    }
 
-/// Prints what may go to schools.
-pub fn print(overview: &Overview) -> Vec<Wish> {
-    let stem = format!("decisions-for-schools-{}", overview.to);
-    let print = Print::everything(stem, overview.for_schools());
-    vec![Wish::Do(Effect::Print(Box::new(print)))]
+    /// The chosen figure with its group.
+    pub fn chosen(&self) -> Option<(&Group, &Figure)> {
+        self.figures().nth(self.at)
+    }
+
+    /// The cases behind the chosen figure.
+    pub fn cases(&self) -> &[Behind] {
+        self.chosen().map_or(&[], |(_, figure)| &figure.behind)
+    }
+
+    /// Where the cursor is, and of how many lines.
+    pub fn line(&self) -> (usize, usize) {
+        match self.behind {
+            Some(at) => (at, self.cases().len()),
+            None => (self.at, self.figures().count()),
+        }
+    }
+
+    /// Does what is asked for.
+    pub fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        match act {
+            Act::Up => self.step(-1),
+            Act::Down => self.step(1),
+            Act::PageUp => self.step(-scene.page),
+            Act::PageDown => self.step(scene.page),
+            Act::First => self.step(i64::MIN / 2),
+            Act::Last => self.step(i64::MAX / 2),
+            Act::Open => return self.open(),
+            Act::PrintRates => return self.print(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn step(&mut self, by: i64) {
+        let (at, count) = self.line();
+        let last = count.saturating_sub(1) as i64;
+        self.go((at as i64).saturating_add(by).clamp(0, last) as usize);
+    }
+
+    fn go(&mut self, line: usize) {
+        match &mut self.behind {
+            Some(at) => *at = line,
+            None => self.at = line,
+        }
+    }
+
+    /// From a figure to its cases, and from a case to the child.
+    fn open(&mut self) -> Vec<Wish> {
+        if let Some(at) = self.behind {
+            let case = self.cases().get(at);
+            return case
+                .map(|case| Wish::Go(Place::Child(case.child)))
+                .into_iter()
+                .collect();
+        }
+        if self.cases().is_empty() {
+            return vec![Wish::Say(Notice::plain("No case stands behind this figure."))];
+        }
+        self.behind = Some(0);
+        Vec::new()
+    }
+
+    /// One step back; false when the figures themselves are left.
+    pub fn back(&mut self) -> bool {
+        self.behind.take().is_some()
+    }
+
+    /// A click on a line; true when it was chosen already.
+    pub fn click(&mut self, hit: Hit) -> bool {
+        let Hit::BlockLine { line, .. } = hit else { return false };
+        let (at, count) = self.line();
+        self.go(line.min(count.saturating_sub(1)));
+        at == line
+    }
+
+    /// Prints what may go to schools.
+    fn print(&self) -> Vec<Wish> {
+        let Some(overview) = &self.overview else {
+            return Vec::new();
+        };
+        let stem = format!("decisions-for-schools-{}", overview.to);
+        let print = Print::everything(stem, overview.for_schools());
+        vec![Wish::Do(Effect::Print(Box::new(print)))]
+    }
 }

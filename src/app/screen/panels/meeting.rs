@@ -170,7 +170,6 @@ impl Opened {
             Chosen::Fill => agenda::filled(self),
             Chosen::TakeOff(item) => self.with(|page| save(page.take_off(item))),
             Chosen::Between(code, case) => between::decide(code, *case),
-            Chosen::Consistency(_) | Chosen::ForSchools(_) => Vec::new(),
             Chosen::Attend(seat, attendance) => seats::attend(self, seat, attendance),
             Chosen::State(state) => self.edit(|meeting| meeting.state = state),
             Chosen::PackOut => self.edit(|meeting| meeting.pack_out = Some(scene.today)),

@@ -20,6 +20,7 @@ use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
+use consistency::Consistency;
 use list::FrontPage;
 use meeting::Opened;
 use pick::Chosen;
@@ -31,6 +32,8 @@ pub struct Panels {
     pub front: FrontPage,
     /// The meeting whose page is open.
     pub open: Option<Box<Opened>>,
+    /// The figures of decisions, while they are looked at.
+    pub figures: Option<Box<Consistency>>,
 }
 
 impl Panels {
@@ -41,7 +44,12 @@ impl Panels {
             Told::Meeting(page) => self.take_page(page),
             Told::Sheets(print) => vec![Wish::Do(Effect::Print(print))],
             Told::Between(case) => between::take(case),
-            Told::Overview(overview) => consistency::take(*overview),
+            Told::Overview(overview) => {
+                self.figures
+                    .iter_mut()
+                    .for_each(|figures| figures.take((*overview).clone()));
+                Vec::new()
+            }
             // They are shown in the meeting itself, which takes them.
             Told::Letters(..) => Vec::new(),
         }
@@ -63,12 +71,9 @@ impl Panels {
 
     /// A line of one of its menus was chosen, or a question answered with yes.
     pub fn chosen(&mut self, chosen: Chosen, scene: &Scene) -> Vec<Wish> {
-        match (chosen, &mut self.open) {
-            (Chosen::Consistency(overview), _) => consistency::read(&overview),
-            (Chosen::ForSchools(overview), _) => consistency::print(&overview),
-            (chosen, Some(open)) => open.chosen(chosen, scene),
-            _ => Vec::new(),
-        }
+        self.open
+            .as_mut()
+            .map_or_else(Vec::new, |open| open.chosen(chosen, scene))
     }
 
     /// To the chosen meeting itself.
@@ -88,29 +93,47 @@ impl Panels {
 
 impl Screen for Panels {
     fn again(&mut self, _place: Place) -> Vec<Wish> {
-        match &self.open {
-            Some(open) => vec![Wish::Load(Question::Panels(Ask::Meeting(open.id)))],
-            None => vec![Wish::Load(Question::Panels(Ask::Front))],
-        }
+        let ask = match (&self.open, &self.figures) {
+            (_, Some(_)) => Ask::Overview,
+            (Some(open), None) => Ask::Meeting(open.id),
+            (None, None) => Ask::Front,
+        };
+        vec![Wish::Load(Question::Panels(ask))]
     }
 
     fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if let Some(figures) = &mut self.figures {
+            return figures.act(act, scene);
+        }
         match (&mut self.open, act) {
             (Some(open), Act::SitHere) => vec![Wish::Go(Place::Sitting(open.id))],
             (Some(open), act) => open.act(act, scene),
             (None, Act::Open) => self.open(),
             (None, Act::Sit) => self.sit(),
-            (None, Act::Consistency) => vec![Wish::Load(Question::Panels(Ask::Overview))],
+            (None, Act::Consistency) => {
+                self.figures = Some(Box::default());
+                vec![Wish::Load(Question::Panels(Ask::Overview))]
+            }
             (None, act) => self.front.act(act, scene),
         }
     }
 
     fn back(&mut self) -> Option<Vec<Wish>> {
-        self.open.take()?;
+        if let Some(figures) = &mut self.figures {
+            if figures.back() {
+                return Some(Vec::new());
+            }
+            self.figures = None;
+        } else {
+            self.open.take()?;
+        }
         Some(vec![Wish::Load(Question::Panels(Ask::Front))])
     }
 
     fn click(&mut self, hit: Hit) -> bool {
+        if let Some(figures) = &mut self.figures {
+            return figures.click(hit);
+        }
         match &mut self.open {
             Some(open) => open.click(hit),
             None => self.front.click(hit),
@@ -118,16 +141,18 @@ impl Screen for Panels {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        match &self.open {
-            Some(open) => open.scopes(),
-            None => vec![Scope::Panels],
+        match (&self.open, &self.figures) {
+            (_, Some(_)) => vec![Scope::Consistency],
+            (Some(open), None) => open.scopes(),
+            (None, None) => vec![Scope::Panels],
         }
     }
 
     fn hints(&self) -> Vec<Act> {
-        match &self.open {
-            Some(open) => open.hints(),
-            None => vec![
+        match (&self.open, &self.figures) {
+            (_, Some(_)) => vec![Act::Open, Act::PrintRates],
+            (Some(open), None) => open.hints(),
+            (None, None) => vec![
                 Act::Open,
                 Act::Sit,
                 Act::CallMeeting,

@@ -3,7 +3,6 @@
 use crate::domain::id::{AgendaItemId, SeatId};
 use crate::domain::meeting::{Attendance, MeetingState};
 use crate::domain::panel::between::Case;
-use crate::domain::panel::overview::Overview;
 use crate::domain::panel::print_agenda::Names;
 
 /// What is meant.
@@ -27,10 +26,6 @@ pub enum Chosen {
     PrintSheets(Option<AgendaItemId>, Names),
     /// Decide this about a case between meetings.
     Between(&'static str, Box<Case>),
-    /// Look whether decisions are consistent.
-    Consistency(Box<Overview>),
-    /// Print the rates for schools.
-    ForSchools(Box<Overview>),
     /// Print what the meeting keeps beside its agenda.
     PrintLog(Names),
     /// Write the invitation as a calendar file.

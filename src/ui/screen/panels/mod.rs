@@ -1,6 +1,7 @@
 //! Panels: meetings by date, and a page for each.
 
 mod agenda;
+mod consistency;
 mod list;
 mod log;
 mod meeting;
@@ -21,18 +22,21 @@ use crate::ui::theme::Look;
 
 /// Draws the tab.
 pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
-    match &app.places.panels.open {
-        Some(open) => meeting::draw(app, open, memory, frame, area),
-        None => list::draw(app, memory, frame, area),
+    let screen = &app.places.panels;
+    match (&screen.open, &screen.figures) {
+        (_, Some(figures)) => consistency::draw(app, figures, memory, frame, area),
+        (Some(open), None) => meeting::draw(app, open, memory, frame, area),
+        (None, None) => list::draw(app, memory, frame, area),
     }
 }
 
 /// Where one is in the list: `row 3 of 48`.
 pub fn tally(app: &App) -> String {
     let screen = &app.places.panels;
-    let (at, count) = match &screen.open {
-        Some(open) => (open.line(), open.lines(open.panel)),
-        None => (screen.front.at, screen.front.rows().len()),
+    let (at, count) = match (&screen.open, &screen.figures) {
+        (_, Some(figures)) => figures.line(),
+        (Some(open), None) => (open.line(), open.lines(open.panel)),
+        (None, None) => (screen.front.at, screen.front.rows().len()),
     };
     match count {
         0 => String::new(),
