@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::code::codes;
-use super::id::{ChildId, OutcomeId, PlanId, ProcessId, ReviewId};
+use super::id::{ChildId, OrganisationId, OutcomeId, PlanId, ProcessId, ReviewId};
 use super::plan::OutcomeStatus;
 
 codes! {
@@ -69,10 +69,36 @@ pub struct Review {
     /// What the family answered to the amendment notice, and when.
     pub represented: Option<NaiveDate>,
     pub representations: String,
+    /// The school or college the amended plan is to name.
+    pub names: Named,
     pub closed: Option<NaiveDate>,
     /// Schools and colleges consulted about being named, as in a phase transfer.
     pub consulted: Vec<Consulted>,
     pub note: String,
+}
+
+/// What section I of a plan says: a school or college, or only its type where none is named.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Named {
+    pub setting: Option<OrganisationId>,
+    /// Its name as it was picked, or the type.
+    pub words: String,
+}
+
+impl Named {
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.words.trim().is_empty()
+    }
+
+    /// The type of school or college, where none is named.
+    pub fn kind(&self) -> &str {
+        match self.setting {
+            Some(_) => "",
+            None => &self.words,
+        }
+    }
 }
 
 /// A school or college consulted about being named.

@@ -278,10 +278,18 @@ fn named(program: &mut Program) {
         .types("The college is to be named.\t\tReport of 12 October")
         .types(SAVE)
         .waits_for("Saved: decide after a review");
-    program.waits_for("until 13 Nov 2026");
+    program.waits_for("until 13 Nov 2026").waits_for("still to be named");
+    step(program, StepKind::Naming);
+    program
+        .waits_for("Section I names")
+        .types("Northmere Coll")
+        .waits_for("Northmere College")
+        .types("\r")
+        .types(SAVE)
+        .waits_for("Saved: say which school a plan names");
     step(program, StepKind::Final);
     program
-        .waits_for("Type of school")
+        .waits_for("Or the type")
         .types(CLEAR)
         .types("20 nov 2026")
         .types(SAVE);

@@ -66,6 +66,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("views-by", "the day by which views are wanted"),
     ("comments-by", "the last day for comments"),
     ("consultation-by", "the last day for the school's answer"),
+    ("names", "the school or college the plan is to name"),
     ("next-review-by", "the last day for the next review"),
     ("review-by", "the last day for the next review"),
     ("amended-by", "the last day for the amended plan"),

@@ -19,12 +19,13 @@ pub use outcome::{carried, check_provision, judge};
 
 use super::row::ScheduleRow;
 use super::schedule::NextKind;
+use crate::domain::age::{NcYear, SchoolYear};
 use crate::domain::change::ReviewStep;
 use crate::domain::desk::ChildPage;
 use crate::domain::id::ProcessId;
 use crate::domain::matter::Event;
 use crate::domain::plan::{Plan, PlanState};
-use crate::domain::review::{Review, ReviewKind, ReviewPerson};
+use crate::domain::review::{Named, Review, ReviewKind, ReviewPerson};
 use crate::domain::words;
 
 /// Why a step is not taken: the field of the form, and a sentence.
@@ -73,6 +74,11 @@ impl Ground {
             notice: event("amendment-notice-sent"),
             review,
         }
+    }
+
+    /// Whether the review is for a move to the next phase.
+    pub fn moves_phase(&self) -> bool {
+        self.review.kind == ReviewKind::PhaseTransfer || !self.beside.is_empty()
     }
 
     fn step(&self, name: &str) -> ReviewStep {
@@ -143,6 +149,27 @@ pub fn plan_in_force(page: &ChildPage) -> Option<&Plan> {
     in_force.max_by_key(|plan| plan.version)
 }
 
+/// What section I of the plan says today; the name only where the child is at the school it names.
+pub fn named_now(page: &ChildPage) -> Named {
+    let Some(plan) = plan_in_force(page) else {
+        return Named::default();
+    };
+    let words = match plan.placement {
+        None => plan.placement_kind.clone(),
+        same if same == page.child.setting => page.row.setting.clone(),
+        Some(_) => "as before".to_owned(),
+    };
+    Named {
+        setting: plan.placement,
+        words,
+    }
+}
+
+/// It is said which school or college the amended plan is to name.
+pub fn name_setting(ground: &Ground, names: Named) -> ReviewStep {
+    note_down(ground, "say which school a plan names", |review| review.names = names)
+}
+
 /// Sets the day of the meeting, or moves it.
 pub fn set_day(ground: &Ground, day: NaiveDate, at: &str, place: &str) -> ReviewStep {
     let mut step = ground.step("set the day of a review");
@@ -152,8 +179,17 @@ pub fn set_day(ground: &Ground, day: NaiveDate, at: &str, place: &str) -> Review
     step
 }
 
-/// Everyone the regulations name, and who else is known about the child: regulation 20(2) and 21(2).
-pub fn who_to_invite(page: &ChildPage) -> Vec<ReviewPerson> {
+/// After Year 11 the young person is the first to be invited: a young person is over compulsory school age.
+fn young_person(page: &ChildPage, on: NaiveDate) -> Option<String> {
+    let child = &page.child;
+    let year = NcYear::of(child.born?, SchoolYear::of(on))
+        .0
+        .saturating_add(child.years_ahead);
+    (year > 11).then(|| format!("{} {}", child.forename, child.surname))
+}
+
+/// Everyone the regulations name, and who else is known about the child, for a meeting on a day: regulation 20(2) and 21(2).
+pub fn who_to_invite(page: &ChildPage, on: NaiveDate) -> Vec<ReviewPerson> {
     let known = page
         .people
         .iter()
@@ -169,6 +205,7 @@ pub fn who_to_invite(page: &ChildPage) -> Vec<ReviewPerson> {
     let mut people: Vec<ReviewPerson> = family
         .map(|held| person(held.person.name(), &held.link.role, true))
         .collect();
+    people.extend(young_person(page, on).map(|name| person(name, "the young person", false)));
     people.push(person(page.row.setting.clone(), "school or setting", true));
     people.push(person(
         page.row.caseworker.clone(),

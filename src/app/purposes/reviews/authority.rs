@@ -8,6 +8,7 @@ use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::domain::change::ReviewStep;
 use crate::domain::plan::{Outcome, Plan, Provision};
+use crate::domain::review::Named;
 use crate::domain::reviews::schedule::comments_until;
 use crate::domain::reviews::steps::{self, Decided, Finalised, Ground, Noticed};
 use crate::domain::typed_date::Lean;
@@ -118,6 +119,32 @@ pub(super) fn represented(form: &Form, ground: &Ground, today: NaiveDate) -> Res
     steps::represent(ground, past(form, "on", today)?, &form.text("words"))
 }
 
+/// What section I is to say: a school or college, or only its type.
+pub(super) fn naming(ground: &Ground) -> Vec<Field> {
+    let names = &ground.review.names;
+    let setting = names.setting.map(|id| id.to_string()).unwrap_or_default();
+    let name = if setting.is_empty() { "" } else { names.words.as_str() };
+    vec![
+        Field::organisation("placement", "Section I names")
+            .picked(setting, name)
+            .hint("The school or college, as it is held here"),
+        Field::line("placement-kind", "Or the type", names.kind()).hint("The type of it, where none is named"),
+    ]
+}
+
+pub(super) fn named(form: &Form) -> Named {
+    let setting = form.picked("placement");
+    let key = if setting.is_some() {
+        "placement"
+    } else {
+        "placement-kind"
+    };
+    Named {
+        setting,
+        words: form.text(key),
+    }
+}
+
 /// The form of the final amended plan.
 pub fn finalise(
     ground: Ground,
@@ -131,13 +158,12 @@ pub fn finalise(
         Some(_) => today,
         None => today.max(comments_until(notice)),
     });
-    let fields = vec![
+    let on = vec![
         Field::day("on", "Sent on", Some(on.min(today)), Lean::Past)
             .required()
             .hint("To the family, the school named and the health commissioner"),
-        Field::line("placement-kind", "Type of school", plan.placement_kind.clone())
-            .hint("Only where no school is named"),
     ];
+    let fields = on.into_iter().chain(naming(&ground)).collect();
     let purpose = ReviewPurpose::Final {
         ground: Box::new(ground),
         plan: Box::new(plan.clone()),
@@ -153,13 +179,13 @@ pub(super) fn finalised(
     (plan, outcomes, provision): (&Plan, &[Outcome], &[Provision]),
     today: NaiveDate,
 ) -> Result<ReviewStep, Fault> {
-    let mut plan = plan.clone();
-    plan.placement_kind = form.text("placement-kind");
+    let mut ground = ground.clone();
+    ground.review.names = named(form);
     let finalised = Finalised {
         on: past(form, "on", today)?,
-        plan,
+        plan: plan.clone(),
         outcomes: outcomes.to_vec(),
         provision: provision.to_vec(),
     };
-    steps::finalise(ground, &finalised)
+    steps::finalise(&ground, &finalised)
 }

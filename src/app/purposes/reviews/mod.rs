@@ -27,7 +27,7 @@ use crate::app::screen::reviews::one::StepKind;
 use crate::domain::change::{Change, ReviewStep};
 use crate::domain::id::ChildId;
 use crate::domain::plan::{Outcome, Plan, Provision};
-use crate::domain::reviews::steps::{Ground, plan_in_force, who_to_invite};
+use crate::domain::reviews::steps::{self, Ground, named_now, plan_in_force, who_to_invite};
 
 /// What a form of this tab is filled for. It is kept with half-typed words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -88,16 +88,28 @@ pub enum ReviewPurpose {
 pub fn step_dialog(step: StepKind, one: &One, ground: Ground, today: NaiveDate) -> Dialog {
     match step {
         StepKind::Final => match plan_in_force(&one.page) {
-            Some(plan) => authority::finalise(ground, plan, &one.page.outcomes, &one.page.provision, today),
+            Some(plan) => {
+                let ground = as_named(ground, one);
+                authority::finalise(ground, plan, &one.page.outcomes, &one.page.provision, today)
+            }
             None => plain_dialog(step, ground, today),
         },
+        StepKind::Naming => plain_dialog(step, as_named(ground, one), today),
         StepKind::Invite if ground.review.people.is_empty() => {
             let mut ground = ground;
-            ground.review.people = who_to_invite(&one.page);
+            ground.review.people = who_to_invite(&one.page, one.row.day);
             plain_dialog(step, ground, today)
         }
         step => plain_dialog(step, ground, today),
     }
+}
+
+/// Where nobody has said otherwise a plan goes on to name what it names; not where the child moves to the next phase.
+fn as_named(mut ground: Ground, one: &One) -> Ground {
+    if ground.review.names.is_empty() && !ground.moves_phase() {
+        ground.review.names = named_now(&one.page);
+    }
+    ground
 }
 
 /// The form of a step that needs no more than the review itself.
@@ -118,6 +130,7 @@ fn plain_dialog(step: StepKind, ground: Ground, today: NaiveDate) -> Dialog {
         S::Represent => authority::represent(&ground, today),
         S::NotAmend => authority::not_amending(today),
         S::Ceasing => authority::ceasing(today),
+        S::Naming => authority::naming(&ground),
         S::Consult => moving::consult(&ground, today),
         S::Transfer => moving::transfer(today),
         S::Move => moving::moves(today),
@@ -192,6 +205,7 @@ fn taken(step: StepKind, ground: &Ground, form: &Form, moment: &Moment) -> Resul
         S::Represent => authority::represented(form, ground, today),
         S::NotAmend => authority::not_amended(form, ground, today),
         S::Ceasing => authority::ceasing_asked(form, ground, today),
+        S::Naming => Ok(steps::name_setting(ground, authority::named(form))),
         S::Consult => moving::consulted(form, ground, today),
         S::Transfer => moving::transfer_begun(form, ground, today),
         S::Move => moving::move_begun(form, ground, today),

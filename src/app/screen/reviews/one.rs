@@ -42,6 +42,7 @@ codes! {
         NotAmend = "not-amend", "decided not to amend after all";
         Final = "final", "the final amended plan was sent";
         Ceasing = "ceasing", "asked about ceasing the plan";
+        Naming = "naming", "the school the plan is to name";
         Consult = "consult", "a school or college consulted";
         Moving = "moving", "something happened in the move";
         Transfer = "transfer", "start a phase transfer";

@@ -104,7 +104,7 @@ impl OnePage {
             Some(kind) if one.row.set || one.row.held || step == StepKind::Consult => {
                 let by_letter = match held(one, &about, kind).filter(|letter| letter.sent.is_none()) {
                     Some(letter) => Item::new("go on with the letter", letters::standing(letter).words(), pick(kind)),
-                    None => Item::new("write the letter", "its going is recorded as this step", pick(kind)),
+                    None => Item::new("write the letter", "the step, once it goes", pick(kind)),
                 };
                 let done = Item::new("it went already", "note the day", Pick::Reviews(Chosen::Step(step)));
                 vec![Wish::open(Dialog::Menu(Menu::new(name(kind), vec![by_letter, done])))]
@@ -127,7 +127,7 @@ impl OnePage {
             return self.move_step(scene);
         }
         let items = vec![
-            Item::new("the letter", "its going is recorded as this step", pick(kind)),
+            Item::new("the letter", "the step, once it goes", pick(kind)),
             Item::new("it was done already", "note the day", Pick::Reviews(Chosen::MoveStep)),
         ];
         vec![Wish::open(Dialog::Menu(Menu::new(name(kind), items)))]

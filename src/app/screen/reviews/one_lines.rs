@@ -13,7 +13,7 @@ use crate::domain::review::{Consulted, Review, ReviewPerson};
 use crate::domain::reviews::row::ScheduleRow;
 use crate::domain::reviews::schedule::{comments_until, reply_by};
 use crate::domain::reviews::sheet::whose;
-use crate::domain::reviews::steps::{About, Ground, day_of, move_course};
+use crate::domain::reviews::steps::{About, Ground, day_of, move_course, named_now};
 use crate::domain::rule::RuleBook;
 use crate::domain::words;
 
@@ -83,7 +83,7 @@ impl Due {
         }
         let words = match rule {
             "AR-03" | "AR-12" | "PT-04" | "TR-04" => format!("its last day is {}", words::weekday(day)),
-            _ => format!("by {} if the meeting is on its last day", words::day(day)),
+            _ => format!("by {} for that day", words::day(day)),
         };
         Self { day: None, rule, words }
     }
@@ -118,7 +118,7 @@ fn steps(one: &One, about: &About) -> Vec<Spot> {
         dated(StepKind::Report, "Report", day(report), review.report_sent),
         dated(StepKind::Decide, "Decision", day(decide), review.decided),
     ];
-    if let Some(first) = lines.first_mut() {
+    if let (Some(first), Some(_)) = (lines.first_mut(), review.meeting_on) {
         first.words = [review.meeting_at.as_str(), review.place.as_str()]
             .join(" ")
             .trim()
@@ -137,6 +137,7 @@ fn steps(one: &One, about: &About) -> Vec<Spot> {
     if review.decision == "A" || review.decided.is_none() {
         lines.push(dated(StepKind::Notice, "Amendment notice", day(notice), ground.notice));
         lines.push(comments(ground));
+        lines.extend(named(one, ground));
         let sent = day_of(&one.page, review.process, "final-amended-plan-sent");
         lines.push(dated(StepKind::Final, "Final amended plan", day(last), sent));
     }
@@ -191,6 +192,22 @@ fn comments(ground: &Ground) -> Spot {
         done: ground.review.represented,
         ..line(StepKind::Represent, "Comments of the family", words)
     }
+}
+
+/// What the amended plan is to name, once it is to be amended; before that only of a move to the next phase.
+fn named(one: &One, ground: &Ground) -> Option<Spot> {
+    let names = &ground.review.names;
+    let words = match (names.is_empty(), ground.moves_phase()) {
+        (false, _) => names.words.clone(),
+        (true, true) => "still to be named".to_owned(),
+        (true, false) if ground.review.decision == "A" => match named_now(&one.page).words.as_str() {
+            "" => "not said".to_owned(),
+            "as before" => "as before".to_owned(),
+            name => format!("{name}, as before"),
+        },
+        _ => return None,
+    };
+    Some(line(StepKind::Naming, "School named", words))
 }
 
 /// A decision in words.

@@ -19,6 +19,8 @@ impl Facts {
         self.process = ground.review.process;
         self.put_review_days(ground);
         self.put_review_words(&ground.review, &about.outcomes);
+        self.put("names", ground.review.names.words.clone());
+        self.mark(ground.moves_phase() || !ground.review.names.is_empty(), "names");
         self.put_decision_of_review(&ground.review);
         self.put_transfer(page, ground);
         if let Some(course) = move_course(page) {

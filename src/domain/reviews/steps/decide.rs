@@ -246,7 +246,8 @@ pub fn represent(ground: &Ground, on: NaiveDate, words: &str) -> Result<ReviewSt
 /// The final amended plan was sent: the plan goes on a version, the review is over, and so is a phase transfer beside it.
 ///
 /// # Errors
-/// Before a notice; before the family's 15 days have passed, unless they have answered.
+/// Before a notice; before the family's 15 days have passed, unless they have answered; for a phase transfer, before it is said
+/// which school or college is named.
 pub fn finalise(ground: &Ground, finalised: &Finalised) -> Result<ReviewStep, Fault> {
     let Some(notice) = ground.notice else {
         return Err((
@@ -265,6 +266,10 @@ pub fn finalise(ground: &Ground, finalised: &Finalised) -> Result<ReviewStep, Fa
             ),
         ));
     }
+    if ground.moves_phase() && ground.review.names.is_empty() {
+        let sentence = "a phase transfer names the school or college, or its type: say which it is first";
+        return Err(("placement", sentence.into()));
+    }
     let mut step = ground.step("send a final amended plan");
     step.events.push(event("final-amended-plan-sent", finalised.on));
     step.over = Some(finalised.on);
@@ -275,6 +280,20 @@ pub fn finalise(ground: &Ground, finalised: &Finalised) -> Result<ReviewStep, Fa
         ..next_review(ground, ground.review.decided.unwrap_or(finalised.on))
     });
     Ok(step)
+}
+
+/// Section I of the plan that follows, where the review said what it names. When a child moves to the next phase is the
+/// school's to say, not the plan's day.
+fn place(plan: &mut Plan, ground: &Ground, on: NaiveDate) {
+    let names = &ground.review.names;
+    if names.is_empty() {
+        return;
+    }
+    if plan.placement != names.setting {
+        plan.placement_since = names.setting.filter(|_| !ground.moves_phase()).map(|_| on);
+    }
+    plan.placement = names.setting;
+    names.kind().clone_into(&mut plan.placement_kind);
 }
 
 /// The version before, replaced, and the one that follows it.
@@ -292,6 +311,7 @@ fn versions(ground: &Ground, finalised: &Finalised) -> Vec<PlanParts> {
         &finalised.provision,
         &ground.review.outcomes,
     );
+    place(&mut after.plan, ground, finalised.on);
     after.plan.draft_sent = ground.notice;
     after.plan.comments_until = ground.notice.map(comments_until);
     after.plan.final_sent = Some(finalised.on);

@@ -73,7 +73,8 @@ impl About {
     /// A review as a letter finds it: with everyone the regulations name, where nobody is on its list yet.
     pub fn with_people(mut self, page: &ChildPage) -> Self {
         if self.ground.review.people.is_empty() {
-            self.ground.review.people = who_to_invite(page);
+            self.ground.review.people =
+                who_to_invite(page, self.ground.review.meeting_on.unwrap_or(self.ground.decide_by));
         }
         self
     }

@@ -1,6 +1,9 @@
 //! What each step refuses, and what it comes to.
 
 use super::*;
+use uuid::Uuid;
+
+use crate::domain::id::OrganisationId;
 use crate::domain::plan::{Outcome, OutcomeStatus};
 use crate::domain::review::OutcomeAtReview;
 
@@ -197,4 +200,49 @@ fn ceasing_opens_a_course_that_keeps_the_plan_until_no_appeal_is_possible() {
     // The meeting is told too: after a review the family hears within four weeks of it.
     assert_eq!(told, ["review-meeting", "cease-decided", "decision-to-cease"]);
     assert_eq!(step.next, None);
+}
+
+#[test]
+fn a_phase_transfer_waits_until_it_is_said_what_the_plan_names() {
+    let mut ground = met();
+    ground.notice = Some(day("2026-04-01"));
+    ground.review.kind = ReviewKind::PhaseTransfer;
+    let finalised = Finalised {
+        on: day("2026-04-20"),
+        plan: Plan {
+            placement: Some(OrganisationId::from(Uuid::from_u128(1))),
+            ..Plan::default()
+        },
+        ..Finalised::default()
+    };
+    assert_eq!(finalise(&ground, &finalised).expect_err("nothing named").0, "placement");
+    ground.review.names = Named {
+        setting: None,
+        words: "a sixth-form college".into(),
+    };
+    let by_type = finalise(&ground, &finalised).expect("sent").plans.remove(1).plan;
+    assert_eq!(
+        (by_type.placement, by_type.placement_kind.as_str()),
+        (None, "a sixth-form college")
+    );
+    let college = Some(OrganisationId::from(Uuid::from_u128(2)));
+    ground.review.names = Named {
+        setting: college,
+        words: "Elm College".into(),
+    };
+    let named = finalise(&ground, &finalised).expect("sent").plans.remove(1).plan;
+    assert_eq!((named.placement, named.placement_since), (college, None));
+    ground.review.kind = ReviewKind::Annual;
+    let named = finalise(&ground, &finalised).expect("sent").plans.remove(1).plan;
+    assert_eq!(named.placement_since, Some(day("2026-04-20")));
+}
+
+#[test]
+fn after_year_eleven_the_young_person_is_invited_first() {
+    let mut page = ChildPage::default();
+    (page.child.forename, page.child.surname) = ("Idil".into(), "Warsame".into());
+    page.child.born = Some(day("2010-08-31"));
+    let first = |on: &str| who_to_invite(&page, day(on)).remove(0).role;
+    assert_eq!(first("2026-08-31"), "school or setting");
+    assert_eq!(first("2026-09-01"), "the young person");
 }
