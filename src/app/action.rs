@@ -146,6 +146,7 @@ actions! {
     RecordWait, Services, "record-wait", "record", "Note what became of the referral; in the directory, read the whole entry.";
     PlanMeanwhile, Services, "plan-meanwhile", "meanwhile", "Write down what is done while the child waits.";
     LocalOffer, Services, "local-offer", "local offer", "Note that the local offer was explained to this family, by whom and when.";
+    Untold, Services, "untold-families", "not told", "Show the open cases whose families have not heard of the local offer.";
     EditService, Services, "edit-service", "change", "In the directory: change the service.";
     OfferTac, Tac, "offer-tac", "offer", "Offer the family a TAC meeting.";
     RecordTac, Tac, "record-tac", "record", "Note the reply, the meeting, who came, what was agreed and the review.";

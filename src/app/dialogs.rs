@@ -12,7 +12,7 @@ use super::guard::Door;
 use super::message::Hit;
 use super::pick::Pick;
 use super::place::Place;
-use super::purposes::{self, Filled, page};
+use super::purposes::{self, Filled};
 use super::screen::cases::drop_views_menu;
 use super::status::Notice;
 use super::veil::veiled;
@@ -220,15 +220,6 @@ impl App {
                 effects.push(*effect);
                 effects
             }
-        }
-    }
-
-    /// Saves what the form on top comes to; a plan made final over the head of a contributor is asked about first.
-    fn submit_warned(&mut self, change: Box<Change>) -> Vec<Effect> {
-        let page = self.places.child.page.as_deref();
-        match page.and_then(|page| page::plan::finishing(&change, page)) {
-            Some(confirm) => self.open(Dialog::Confirm(confirm)),
-            None => self.submit_as(change),
         }
     }
 

@@ -34,6 +34,7 @@ pub mod screen;
 mod seek;
 pub mod status;
 pub mod veil;
+mod warned;
 pub mod wish;
 
 use action::{Act, Scope};

@@ -1,12 +1,18 @@
 //! `caseload advice`: what is owed and by whom, the queues by service, the words of reminders, and reminding many at once.
 
+mod contributors;
+
 use std::io::Write;
 
 use super::columns::{Column, table};
+use super::paper::Paper;
 use super::text::paragraph;
 use super::{Context, Outcome, open_store, undo, user_error};
+use crate::app::print::Print;
 use crate::domain::advice::Chase;
-use crate::domain::advice_run::{AdviceAsk, AdviceLine, AdviceShown, ServiceQueue, chase_messages, service_queues};
+use crate::domain::advice_run::{
+    AdviceAsk, AdviceLine, AdviceShown, ServiceQueue, chase_messages, reminders, service_queues,
+};
 use crate::domain::change::Change;
 use crate::domain::desk::Step;
 use crate::domain::query::Query;
@@ -38,7 +44,9 @@ enum What {
     /// The queue of each service, how long it takes, and when it would clear
     Services,
     /// The words of the reminders with their addresses, to be sent
-    Words,
+    Words(Paper),
+    /// Who contributes to a child's plan, and what each was sent of it
+    Contributors(contributors::Args),
     /// Note that all of these were reminded today, in one entry that undo takes back
     Remind {
         /// How: e-mail, telephone, letter
@@ -65,7 +73,8 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     match &args.what {
         None => list(context, args),
         Some(What::Services) => services(context),
-        Some(What::Words) => said(context, args),
+        Some(What::Words(paper)) => said(context, args, paper),
+        Some(What::Contributors(args)) => contributors::run(context, args),
         Some(What::Remind { how }) => remind(context, args, how),
     }
 }
@@ -174,11 +183,15 @@ fn queue_text(queue: &ServiceQueue) -> String {
     format!("{}\n{}", queue.contributor, paragraph(&text, 4))
 }
 
-fn said(context: &Context, args: &Args) -> Outcome {
+fn said(context: &Context, args: &Args, paper: &Paper) -> Outcome {
     let store = open_store::to_read(context)?;
     let owed: Vec<AdviceLine> = owed(&store, context, args)?;
     let by = undo::actor(&store)?.0;
     let messages = chase_messages(&owed, &by, context.today);
+    if paper.is_wanted() {
+        let print = Print::everything("advice-reminders", reminders(&messages, context.today));
+        return paper.write(context, print);
+    }
     let mut out = std::io::stdout().lock();
     if context.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&messages)?)?;

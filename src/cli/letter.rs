@@ -1,18 +1,17 @@
 //! `caseload letter`: the letters that wait, one letter as text, and its files.
 
 use std::io::Write;
-use std::path::PathBuf;
 
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
 
+use super::paper::Files;
 use super::{Context, Outcome, open_store, user_error};
 use crate::app::data::letters::Opened;
 use crate::app::print::Print;
-use crate::domain::document::Format;
 use crate::domain::letters;
 use crate::domain::words;
 use crate::exchange::document::text;
-use crate::runtime::{letters as held, print};
+use crate::runtime::letters as held;
 use crate::store::Store;
 
 /// Arguments of `caseload letter`.
@@ -36,12 +35,8 @@ enum Command {
     Print {
         #[command(flatten)]
         which: Which,
-        /// Only this format
-        #[arg(long)]
-        format: Option<As>,
-        /// Into this folder instead
-        #[arg(long, value_name = "FOLDER")]
-        to: Option<PathBuf>,
+        #[command(flatten)]
+        files: Files,
     },
 }
 
@@ -53,13 +48,6 @@ struct Which {
     kind: String,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum As {
-    Word,
-    Pdf,
-    Text,
-}
-
 /// Does what was asked.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     match &args.command {
@@ -67,7 +55,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         Command::List => list(context),
         Command::Prepare(which) => prepare(context, which),
         Command::Show(which) => show(context, which),
-        Command::Print { which, format, to } => write_files(context, which, *format, to.as_ref()),
+        Command::Print { which, files } => write_files(context, which, files),
     }
 }
 
@@ -177,26 +165,16 @@ fn tell_lacks(opened: &Opened) -> Outcome {
     for reference in &opened.shared {
         writeln!(out, "  the same reasons stand in the letter of {reference}")?;
     }
+    for words in &opened.unserved {
+        writeln!(out, "  before it goes: {words}")?;
+    }
     Ok(())
 }
 
-fn write_files(context: &Context, which: &Which, format: Option<As>, to: Option<&PathBuf>) -> Outcome {
-    let opened = found(&open_store::to_read(context)?, context, which)?;
-    let formats = match format {
-        None => Format::ALL.to_vec(),
-        Some(As::Word) => vec![Format::Word],
-        Some(As::Pdf) => vec![Format::Pdf],
-        Some(As::Text) => vec![Format::Text],
-    };
-    let what = Print::document(
-        letters::stem(&opened.letter),
-        letters::document(&opened.letter),
-        formats,
-    );
-    let written = match to {
-        Some(folder) => print::print_into(&what, folder, chrono::Utc::now())?,
-        None => print::print(&what, &context.store, chrono::Utc::now())?,
-    };
-    writeln!(std::io::stdout().lock(), "{}", written.sentence())?;
-    Ok(())
+fn write_files(context: &Context, which: &Which, files: &Files) -> Outcome {
+    let letter = found(&open_store::to_read(context)?, context, which)?.letter;
+    files.write(
+        context,
+        Print::everything(letters::stem(&letter), letters::document(&letter)),
+    )
 }

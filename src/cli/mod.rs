@@ -25,6 +25,7 @@ pub mod open_store;
 mod outcome;
 mod pack;
 mod panel;
+mod paper;
 mod passphrase;
 mod percent;
 mod refer;

@@ -3,12 +3,15 @@
 use std::io::Write;
 
 use super::columns::{Column, table};
+use super::paper::Paper;
 use super::text::{labelled, paragraph};
 use super::{Context, Outcome, open_store, user_error};
+use crate::app::print::Print;
 use crate::domain::desk::Step;
 use crate::domain::query::Query;
-use crate::domain::waits::{ServiceLine, WaitAsk, WaitLine, WaitsShown, wait_words};
+use crate::domain::waits::{self, OfferTold, ServiceLine, WaitAsk, WaitLine, WaitsShown, entry_pairs, wait_words};
 use crate::domain::words;
+use crate::runtime::listed;
 use crate::store::Store;
 
 /// Arguments of `caseload services`.
@@ -25,6 +28,8 @@ pub struct Args {
     /// The most rows
     #[arg(long, default_value_t = 40, value_name = "N")]
     limit: usize,
+    #[command(flatten)]
+    paper: Paper,
 }
 
 /// Which children a list shows.
@@ -51,7 +56,11 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     }
     match args.children {
         Some(shown) => children(&store, context, args, shown, &lines),
-        None => directory(context, args, &lines),
+        None if args.paper.is_wanted() => {
+            let document = waits::directory(&lines, context.today);
+            args.paper.write(context, Print::everything("local-offer", document))
+        }
+        None => directory(context, args, &lines, store.offer_told(context.today)?),
     }
 }
 
@@ -63,10 +72,11 @@ const DIRECTORY: &[Column] = &[
     ("LONGEST", 11),
 ];
 
-fn directory(context: &Context, args: &Args, lines: &[ServiceLine]) -> Outcome {
+fn directory(context: &Context, args: &Args, lines: &[ServiceLine], told: OfferTold) -> Outcome {
     let mut out = std::io::stdout().lock();
     if context.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(lines)?)?;
+        let both = serde_json::json!({ "services": lines, "local_offer_told": told });
+        writeln!(out, "{}", serde_json::to_string_pretty(&both)?)?;
         return Ok(());
     }
     if args.name.is_some() {
@@ -93,6 +103,10 @@ fn directory(context: &Context, args: &Args, lines: &[ServiceLine]) -> Outcome {
         })
         .collect();
     write!(out, "{}", table(DIRECTORY, &rows))?;
+    write!(out, "\n{}", paragraph(&told.words(), 0))?;
+    if told.untold() > 0 {
+        writeln!(out, "caseload list cases --filter untold names them.")?;
+    }
     Ok(())
 }
 
@@ -100,18 +114,11 @@ fn directory(context: &Context, args: &Args, lines: &[ServiceLine]) -> Outcome {
 fn entry(line: &ServiceLine, context: &Context) -> String {
     let service = &line.service;
     let mut page = format!("{}\n", service.name);
-    let pairs = [
-        ("Heading", service.heading.words().to_owned()),
-        ("Run by", line.organisation.clone()),
-        ("Covers", service.covers.clone()),
-        ("Does not cover", service.does_not_cover.clone()),
-        ("For whom", service.criteria.clone()),
-        ("How to refer", service.how_to_refer.clone()),
-        ("Usual wait", service.usual_wait.clone()),
-        ("Contact", service.contact.clone()),
-        ("Contract", service.contract(context.today).words()),
-    ];
-    for (label, text) in pairs.into_iter().filter(|(_, text)| !text.is_empty()) {
+    let pairs = [("Heading", service.heading.words().to_owned())]
+        .into_iter()
+        .chain(entry_pairs(line))
+        .chain([("Contract", service.contract(context.today).words())]);
+    for (label, text) in pairs.filter(|(_, text)| !text.is_empty()) {
         page.push_str(&labelled(&format!("  {label}"), 18, &text));
     }
     let figures = &line.figures;
@@ -155,6 +162,9 @@ fn children(store: &Store, context: &Context, args: &Args, show: Show, lines: &[
         Show::Seen => WaitsShown::Seen,
     };
     let asked = WaitAsk { shown, service, query };
+    if args.paper.is_wanted() {
+        return args.paper.write(context, listed::waits(store, &asked, context.today)?);
+    }
     let found = store.wait_lines(&asked, context.today, &Step::First, args.limit)?.rows;
     let mut out = std::io::stdout().lock();
     if context.json {

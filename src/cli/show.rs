@@ -4,11 +4,13 @@ use std::io::Write;
 
 use super::text::{labelled, paragraph};
 use super::{Context, Outcome, open_store, user_error};
+use crate::domain::advice_run::before_any;
 use crate::domain::age;
 use crate::domain::child::flag_words;
-use crate::domain::desk::{ChildPage, DutyRow, ProcessFacts, year_words};
+use crate::domain::desk::{ChildPage, DutyRow, ProcessFacts, Stage, year_words};
 use crate::domain::id::ChildId;
 use crate::domain::rule::RuleBook;
+use crate::domain::waits::told_words;
 use crate::domain::words;
 use crate::store::Store;
 
@@ -68,7 +70,10 @@ fn text(context: &Context, page: &ChildPage, story: usize) -> String {
         all.push_str(&process_text(context, process));
     }
     all.push_str(&waiting(context, page));
+    all.push_str(&before_final(page));
     all.push_str(&people(page));
+    let told = told_words(&page.child, page.row.stage != Stage::Nothing);
+    all.push_str(&told.map_or_else(String::new, |told| paragraph(&told, 2)));
     all.push_str(&story_text(page, story));
     all
 }
@@ -182,6 +187,18 @@ fn waiting(context: &Context, page: &ChildPage) -> String {
         text.push_str(&paragraph(&line, 2));
     }
     text
+}
+
+/// Who is still to be heard or sent something before a plan being drafted is final.
+fn before_final(page: &ChildPage) -> String {
+    let told = before_any(page);
+    let heading = if told.is_empty() {
+        ""
+    } else {
+        "\nBefore the plan is final\n"
+    };
+    let lines = told.iter().map(|words| paragraph(words, 2));
+    heading.to_owned() + &lines.collect::<String>()
 }
 
 fn people(page: &ChildPage) -> String {

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::columns::{Column, table};
+use super::paper::Paper;
 use super::text::paragraph;
 use super::{Context, Outcome, open_store, show, user_error};
 use crate::domain::age::SchoolYear;
@@ -12,6 +13,7 @@ use crate::domain::desk::Step;
 use crate::domain::query::Query;
 use crate::domain::support::{CycleAsk, CycleLine, CyclesShown, Turn, effect_words, pounds, summary, terms};
 use crate::domain::words;
+use crate::runtime::listed;
 use crate::store::Store;
 
 /// Arguments of `caseload support`.
@@ -31,6 +33,8 @@ pub struct Args {
     /// The most rows
     #[arg(long, default_value_t = 40, value_name = "N")]
     limit: usize,
+    #[command(flatten)]
+    paper: Paper,
 }
 
 /// Which cycles a list shows.
@@ -48,6 +52,9 @@ enum Show {
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let store = open_store::to_read(context)?;
     match (args.totals, args.child.is_empty()) {
+        (_, false) | (true, _) if args.paper.is_wanted() => Err(user_error(
+            "The list of cycles is printed. A child's cycles go into the request pack: caseload pack make.",
+        )),
         (true, _) => totals(&store, context),
         (false, false) => one(&store, context, &args.child.join(" ")),
         (false, true) => list(&store, context, args),
@@ -71,6 +78,9 @@ fn list(store: &Store, context: &Context, args: &Args) -> Outcome {
         Show::Term => CyclesShown::Term,
     };
     let asked = CycleAsk { shown, query };
+    if args.paper.is_wanted() {
+        return args.paper.write(context, listed::cycles(store, &asked, context.today)?);
+    }
     let lines = store.cycle_lines(&asked, context.today, &Step::First, args.limit)?.rows;
     let mut out = std::io::stdout().lock();
     if context.json {

@@ -3,13 +3,15 @@
 use std::io::Write;
 
 use super::columns::{Column, table};
+use super::paper::Paper;
 use super::text::paragraph;
-use super::{Context, Outcome, open_store, user_error};
+use super::{Context, Outcome, open_store, show, user_error};
 use crate::domain::calendar::Calendar;
 use crate::domain::desk::Step;
 use crate::domain::query::Query;
 use crate::domain::tac::{TacAsk, TacLine, TacShown, figures};
 use crate::domain::words;
+use crate::runtime::listed;
 use crate::store::Store;
 
 /// Arguments of `caseload tac`.
@@ -21,12 +23,17 @@ pub struct Args {
     /// The shares offered and held in the last twelve months
     #[arg(long)]
     totals: bool,
+    /// The plan of the newest meeting of one child: the reference, or enough of a name
+    #[arg(long, value_name = "CHILD", conflicts_with_all = ["totals", "show", "filter"])]
+    plan: Option<String>,
     /// Which children, such as: school:fern
     #[arg(long, value_name = "QUERY", default_value = "")]
     filter: String,
     /// The most rows
     #[arg(long, default_value_t = 40, value_name = "N")]
     limit: usize,
+    #[command(flatten)]
+    paper: Paper,
 }
 
 /// Which meetings a list shows.
@@ -43,10 +50,26 @@ enum Show {
 /// Prints what is asked for.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let store = open_store::to_read(context)?;
-    if args.totals {
-        return totals(&store, context);
+    match (&args.plan, args.totals) {
+        (Some(child), _) => plan(&store, context, child, &args.paper),
+        (None, _) if args.paper.is_wanted() => Err(user_error(
+            "The plan of a meeting is printed, not the list: say whose with --plan CHILD.",
+        )),
+        (None, true) => totals(&store, context),
+        (None, false) => list(&store, context, args),
     }
-    list(&store, context, args)
+}
+
+/// The plan on its page.
+fn plan(store: &Store, context: &Context, typed: &str, paper: &Paper) -> Outcome {
+    let child = show::child_of(store, typed)?;
+    let line = store.tac_line_of(child, context.today)?;
+    let line = line.ok_or_else(|| user_error("No TAC meeting was offered to this family: there is no plan yet."))?;
+    if context.json && !paper.is_wanted() {
+        writeln!(std::io::stdout().lock(), "{}", serde_json::to_string_pretty(&line)?)?;
+        return Ok(());
+    }
+    paper.write_or_show(context, listed::tac_plan(store, &line, context.today)?)
 }
 
 const COLUMNS: &[Column] = &[

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::app::data::letters::{LetterLine, Opened};
+use crate::domain::advice_run::before_letter;
 use crate::domain::desk::ChildPage;
 use crate::domain::desk_setting::DeskSetting;
 use crate::domain::id::{ChildId, MeetingId, ReviewId};
@@ -71,6 +72,7 @@ fn open_among(store: &Store, letter: &Letter, others: &[Letter], today: NaiveDat
     let shared = letters::same_reasons(&composed, others);
     let shared = shared.into_iter().map(|other| other.reference.clone()).collect();
     Ok(Some(Opened {
+        unserved: before_letter(&composed, &page),
         letter: composed,
         facts,
         name: page.child.list_name(),
@@ -137,6 +139,7 @@ pub fn new(store: &Store, child: ChildId, kind: &Kind, today: NaiveDate) -> Resu
     letter.id = uuid::Uuid::now_v7().into();
     letter.review = begun.review;
     Ok(Some(Opened {
+        unserved: before_letter(&letter, &page),
         letter,
         facts,
         name: page.child.list_name(),

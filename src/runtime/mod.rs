@@ -7,6 +7,7 @@ pub mod input;
 pub mod jobs;
 pub mod keyring;
 pub mod letters;
+pub mod listed;
 pub mod log;
 pub mod mappings;
 pub mod passphrase;

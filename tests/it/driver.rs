@@ -217,6 +217,12 @@ impl Driver {
         driver
     }
 
+    /// The words of a file in the folder of exports.
+    pub fn exported(&self, name: &str) -> String {
+        let path = self.folder.path().join("exports").join(name);
+        std::fs::read_to_string(path).expect("written")
+    }
+
     /// The screen as text, a line for each row.
     pub fn screen(&self) -> String {
         let buffer = self.terminal.backend().buffer();

@@ -51,6 +51,8 @@ pub struct Opened {
     pub name: String,
     /// References of the letters of the last month that give the same reasons.
     pub shared: Vec<String>,
+    /// Who is still to be heard or sent something before the plan it goes with is final, a sentence each.
+    pub unserved: Vec<String>,
     /// The review it belongs to, where it does: its going is a step of that.
     pub about: Option<Box<About>>,
 }

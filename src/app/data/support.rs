@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::app::list::{Line, Want};
+use crate::app::print::Print;
 use crate::domain::advice::Advice;
 use crate::domain::advice_run::{AdviceAsk, AdviceCase, AdviceLine, ServiceQueue};
 use crate::domain::child::Child;
@@ -11,10 +12,9 @@ use crate::domain::desk::{Counted, Page, ReferralRow, Step};
 use crate::domain::id::{AdviceId, ChildId, CycleId, DecisionId, ProcessId, ServiceId, ServiceReferralId, TacOfferId};
 use crate::domain::inflow::MonthBar;
 use crate::domain::referral::ReferralKind;
-use crate::domain::service::Service;
 use crate::domain::support::{CostLine, CycleAsk, CycleLine, TermLine};
 use crate::domain::tac::{TacAsk, TacFigures, TacLine};
-use crate::domain::waits::{ServiceLine, WaitAsk, WaitLine};
+use crate::domain::waits::{OfferTold, ServiceLine, WaitAsk, WaitLine};
 
 /// A page of one of the lists: which, as the list calls it, and where the file finds it.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +71,17 @@ pub enum AdviceStep {
     FinalSent,
 }
 
+/// What is printed of these views by reading it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Printable {
+    /// The list of cycles.
+    Cycles(CycleAsk),
+    /// The list of who waits.
+    Waits(WaitAsk),
+    /// The plan of a TAC meeting.
+    TacPlan(Box<TacLine>),
+}
+
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SupportAsk {
@@ -94,8 +105,8 @@ pub enum SupportAsk {
     Begin(ChildId, Begin),
     /// The services that can be chosen for a TAC meeting.
     TacForm(Box<TacLine>),
-    /// What the plan of a TAC meeting holds.
-    TacPlan(Box<TacLine>),
+    /// Something on paper: the whole list, whatever the screen holds of it.
+    Print(Printable),
     /// A page of TAC offers.
     Tac(PageAsk<TacAsk>),
     /// The shares of offers.
@@ -124,7 +135,7 @@ impl SupportAsk {
             Self::TacTotals => 11,
             Self::Figures => 12,
             Self::Month(..) => 13,
-            Self::TacPlan(_) => 14,
+            Self::Print(_) => 14,
         }
     }
 }
@@ -146,8 +157,8 @@ pub enum SupportTold {
     AdviceRecords(Vec<Advice>, AdviceStep),
     /// To [`SupportAsk::Waits`].
     Waits(PageTold<WaitLine>),
-    /// To [`SupportAsk::Services`].
-    Services(Vec<ServiceLine>),
+    /// To [`SupportAsk::Services`], and how many families were told of them.
+    Services(Vec<ServiceLine>, OfferTold),
     /// To [`SupportAsk::Begin`] with a service.
     Refer {
         /// The child.
@@ -163,8 +174,8 @@ pub enum SupportTold {
     NewCycle(Option<Box<Child>>),
     /// To [`SupportAsk::TacForm`], and to [`SupportAsk::Begin`] with a TAC meeting.
     TacForm(Box<TacLine>, Vec<ServiceLine>),
-    /// To [`SupportAsk::TacPlan`]: the services chosen.
-    TacPlan(Box<TacLine>, Vec<Service>),
+    /// To [`SupportAsk::Print`].
+    Printed(Box<Print>),
     /// To [`SupportAsk::Tac`].
     Tac(PageTold<TacLine>),
     /// To [`SupportAsk::TacTotals`]: a span in words, and its shares.

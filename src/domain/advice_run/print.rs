@@ -23,7 +23,7 @@ pub fn reminders(messages: &[ChaseMessage], today: NaiveDate) -> Document {
 }
 
 /// Who contributed to a plan, and what each was sent of it: kept with the record of the plan.
-pub fn distribution(case: &AdviceCase, warnings: &[String], today: NaiveDate) -> Document {
+pub fn distribution(case: &AdviceCase, today: NaiveDate) -> Document {
     let child = &case.child;
     let mut table = Table::new([
         ("Contributor", 5),
@@ -45,7 +45,7 @@ pub fn distribution(case: &AdviceCase, warnings: &[String], today: NaiveDate) ->
             ("As it stood on", words::day(today)),
         ])
         .table(table)
-        .bullets(warnings.iter().map(String::as_str))
+        .bullets(case.warnings())
 }
 
 fn contributor(line: &AdviceLine) -> [String; 6] {

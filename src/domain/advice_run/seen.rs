@@ -1,6 +1,7 @@
 //! Who saw the draft and was sent the final plan; what stands in the way of finishing it; when to see a child jointly.
 
 use super::adviser::Advisers;
+use super::queue::AdviceCase;
 use crate::domain::advice::Advice;
 use crate::domain::words;
 
@@ -85,6 +86,38 @@ pub fn joint_assessment<'a>(advice: &'a [Advice], advisers: &Advisers) -> Option
     (owed.len() >= advisers.joint_from).then_some(owed)
 }
 
+impl AdviceCase {
+    /// What is to be told of the contributors of this course, a sentence each: a joint assessment to think of; before the plan is
+    /// final, who is unserved; after it, who has no copy.
+    pub fn warnings(&self) -> Vec<String> {
+        let advisers = Advisers::builtin();
+        let joint = joint_assessment(&self.advice, advisers).map(|owed| {
+            format!(
+                "{} health services owe advice: has a joint initial assessment been thought of?",
+                owed.len()
+            )
+        });
+        let before = |words: String| format!("Before the plan is finished: {words}");
+        let is_final = self.advice.iter().any(|advice| advice.final_sent.is_some());
+        let unserved: Vec<String> = match is_final {
+            true => without_final(&self.advice).into_iter().collect(),
+            false => before_final(&self.advice, advisers).into_iter().map(before).collect(),
+        };
+        joint.into_iter().chain(unserved).collect()
+    }
+}
+
+/// Some have the final plan: who has not.
+fn without_final(advice: &[Advice]) -> Option<String> {
+    let lacks = |advice: &&Advice| advice.dropped.is_none() && advice.received.is_some() && advice.final_sent.is_none();
+    let missing: Vec<&str> = advice
+        .iter()
+        .filter(lacks)
+        .map(|advice| advice.contributor.as_str())
+        .collect();
+    (!missing.is_empty()).then(|| format!("The final plan was not sent to: {}.", words::list(&missing)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +162,22 @@ mod tests {
         let mut school = gave("school");
         school.draft_seen = day();
         assert!(before_final(&[school], Advisers::builtin()).is_empty());
+    }
+
+    #[test]
+    fn once_the_plan_is_final_those_without_a_copy_are_named() {
+        let mut served = gave("school");
+        served.final_sent = day();
+        let mut case = AdviceCase {
+            advice: vec![served, gave("health")],
+            ..AdviceCase::default()
+        };
+        assert_eq!(case.warnings(), ["The final plan was not sent to: health."]);
+        case.advice[0].final_sent = None;
+        assert_eq!(
+            case.warnings(),
+            ["Before the plan is finished: The draft was not sent to: school and health."]
+        );
     }
 
     #[test]

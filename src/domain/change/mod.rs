@@ -175,6 +175,17 @@ pub enum Change {
     Together { name: String, changes: Vec<Change> },
 }
 
+impl Change {
+    /// Whether this letter goes with it.
+    pub fn sends(&self, letter: LetterId) -> bool {
+        match self {
+            Self::SendLetter { letter: sent, .. } => *sent == letter,
+            Self::Together { changes, .. } => changes.iter().any(|change| change.sends(letter)),
+            _ => false,
+        }
+    }
+}
+
 /// A request and what came with it. Everything in it is about the child and gets the child's id.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RequestParts {

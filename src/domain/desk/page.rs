@@ -55,6 +55,16 @@ pub struct Counted {
     pub or_more: bool,
 }
 
+impl Counted {
+    /// What is said on paper of a list of which only the first lines are printed; empty where all are.
+    pub fn beyond(self, printed: usize) -> String {
+        match self.rows > printed || self.or_more {
+            true => format!("These are the first {printed} of {self}: narrow the list to print the rest."),
+            false => String::new(),
+        }
+    }
+}
+
 impl std::fmt::Display for Counted {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}{}", self.rows, if self.or_more { "+" } else { "" })

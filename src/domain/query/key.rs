@@ -58,6 +58,8 @@ keys! {
         Open,
         /// Nothing is open.
         Closed,
+        /// Open, and the family has not heard of the local offer.
+        Untold,
     }
     /// Days that can be compared.
     DayKey {
@@ -174,6 +176,12 @@ pub const KEYS: &[KeyInfo] = &[
     ),
     key("open", KeyKind::Marker(Marker::Open), "something is open", "open"),
     key("closed", KeyKind::Marker(Marker::Closed), "nothing is open", "closed"),
+    key(
+        "untold",
+        KeyKind::Marker(Marker::Untold),
+        "open, and the local offer was not explained to the family",
+        "untold",
+    ),
     key(
         "stage",
         KeyKind::List(ListKey::Stage),

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use super::{CycleLine, CyclesShown, actions_text, effect_words};
+use crate::domain::desk::Counted;
 use crate::domain::document::{Document, Table};
 use crate::domain::words;
 
 /// The list of cycles: for a term's talk with staff, or for a head.
-pub fn document(lines: &[CycleLine], shown: CyclesShown, today: NaiveDate) -> Document {
+pub fn document(lines: &[CycleLine], total: Counted, shown: CyclesShown, today: NaiveDate) -> Document {
     let mut table = Table::new([
         ("Name", 4),
         ("Need", 3),
@@ -35,5 +36,6 @@ pub fn document(lines: &[CycleLine], shown: CyclesShown, today: NaiveDate) -> Do
             words::day(today)
         ))
         .heading(1, format!("Cycles of support: {}", shown.words()))
+        .paragraph(total.beyond(lines.len()))
         .table(table)
 }

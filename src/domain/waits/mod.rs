@@ -2,6 +2,7 @@
 //! meanwhile.
 
 mod print;
+mod told;
 
 use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
@@ -15,7 +16,8 @@ use super::query::Query;
 use super::service::{Service, ServiceReferral};
 use super::words;
 
-pub use print::{directory, waiting_list};
+pub use print::{directory, entry_pairs, waiting_list};
+pub use told::{OfferTold, told_words};
 
 codes! {
     /// Which referrals to services a list shows.

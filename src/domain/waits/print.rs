@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Contract, ServiceLine, WaitLine, WaitsShown, wait_words};
+use crate::domain::desk::Counted;
 use crate::domain::document::{Document, Table};
 use crate::domain::service::{OfferHeading, Service};
 use crate::domain::words;
@@ -23,8 +24,16 @@ pub fn directory(lines: &[ServiceLine], today: NaiveDate) -> Document {
 }
 
 fn entry(document: Document, line: &ServiceLine, today: NaiveDate) -> Document {
+    let note = ("Please note", note(&line.service, today));
+    let said = entry_pairs(line).into_iter().chain([note]);
+    let said = said.filter(|(_, words)| !words.trim().is_empty());
+    document.heading(3, line.service.name.clone()).pairs(said)
+}
+
+/// What an entry says to anybody, label by label; some say nothing.
+pub fn entry_pairs(line: &ServiceLine) -> [(&'static str, String); 7] {
     let service = &line.service;
-    let pairs = [
+    [
         ("Run by", line.organisation.clone()),
         ("Covers", service.covers.clone()),
         ("Does not cover", service.does_not_cover.clone()),
@@ -32,10 +41,7 @@ fn entry(document: Document, line: &ServiceLine, today: NaiveDate) -> Document {
         ("How to refer", service.how_to_refer.clone()),
         ("Usual wait", service.usual_wait.clone()),
         ("Contact", service.contact.clone()),
-        ("Please note", note(service, today)),
-    ];
-    let said = pairs.into_iter().filter(|(_, words)| !words.trim().is_empty());
-    document.heading(3, service.name.clone()).pairs(said)
+    ]
 }
 
 /// Only what a family must know of a contract.
@@ -48,7 +54,7 @@ fn note(service: &Service, today: NaiveDate) -> String {
 }
 
 /// Who waits for a service, or is seen by one, as the list shows it.
-pub fn waiting_list(lines: &[WaitLine], shown: WaitsShown, today: NaiveDate) -> Document {
+pub fn waiting_list(lines: &[WaitLine], total: Counted, shown: WaitsShown, today: NaiveDate) -> Document {
     let mut table = Table::new([
         ("Name", 5),
         ("Reference", 3),
@@ -77,5 +83,6 @@ pub fn waiting_list(lines: &[WaitLine], shown: WaitsShown, today: NaiveDate) -> 
             words::day(today)
         ))
         .heading(1, format!("Children {}", shown.words()))
+        .paragraph(total.beyond(lines.len()))
         .table(table)
 }

@@ -1,10 +1,11 @@
 //! Answers what the views of support, advice, services and TAC ask.
 
-use chrono::Months;
+use chrono::{Months, NaiveDate};
 
 use super::When;
-use crate::app::data::support::{Begin, Figures, PageAsk, PageTold, SupportAsk, SupportTold};
+use crate::app::data::support::{Begin, Figures, PageAsk, PageTold, Printable, SupportAsk, SupportTold};
 use crate::app::list::PAGE;
+use crate::app::print::Print;
 use crate::domain::advice::Advice;
 use crate::domain::advice_run::service_queues;
 use crate::domain::age::SchoolYear;
@@ -19,6 +20,7 @@ use crate::domain::service::ServiceReferral;
 use crate::domain::support::terms;
 use crate::domain::tac::TacLine;
 use crate::domain::{tac, words};
+use crate::runtime::listed;
 use crate::store::{Result, Store};
 
 /// A list is counted so far, and no further, while somebody waits.
@@ -77,18 +79,23 @@ fn other_answer(store: &Store, ask: SupportAsk, when: When) -> Result<SupportTol
             let found: Result<Vec<Option<Advice>>> = ids.into_iter().map(|id| store.get(id)).collect();
             SupportTold::AdviceRecords(found?.into_iter().flatten().collect(), step)
         }
-        SupportAsk::Services => SupportTold::Services(store.service_lines(today)?),
+        SupportAsk::Services => SupportTold::Services(store.service_lines(today)?, store.offer_told(today)?),
         SupportAsk::Begin(child, begin) => begun(store, child, begin, when)?,
         SupportAsk::TacForm(line) => SupportTold::TacForm(line, store.service_lines(today)?),
-        SupportAsk::TacPlan(line) => {
-            let services = store.services_chosen(line.offer.as_ref())?;
-            SupportTold::TacPlan(line, services)
-        }
+        SupportAsk::Print(what) => SupportTold::Printed(Box::new(printed(store, &what, today)?)),
         SupportAsk::CycleTotals => cycle_totals(store, when)?,
         SupportAsk::TacTotals => tac_totals(store, when)?,
         SupportAsk::Month(kind, month) => SupportTold::Month(kind, month, store.referrals_of_month(kind, month)?),
         _ => SupportTold::Figures(Box::new(figures(store, when)?)),
     })
+}
+
+fn printed(store: &Store, what: &Printable, today: NaiveDate) -> Result<Print> {
+    match what {
+        Printable::Cycles(asked) => listed::cycles(store, asked, today),
+        Printable::Waits(asked) => listed::waits(store, asked, today),
+        Printable::TacPlan(line) => listed::tac_plan(store, line, today),
+    }
 }
 
 fn begun(store: &Store, child: ChildId, begin: Begin, when: When) -> Result<SupportTold> {

@@ -13,6 +13,10 @@ use crate::domain::name::fold;
 use crate::domain::query::{Day, DayKey, ListKey, Marker, NumberKey, Term, Test, TextKey, Wanted};
 use crate::store::Result;
 
+/// Nobody has noted that the local offer was explained to the family of this open case.
+const UNTOLD: &str = "d.open = 1 AND NOT EXISTS
+    (SELECT 1 FROM child k WHERE k.id = d.child AND k.detail ->> 'local_offer_told' IS NOT NULL)";
+
 /// SQL, and the values of its marks in order.
 pub(super) type Condition = (String, Vec<Value>);
 
@@ -75,6 +79,7 @@ impl Compiler<'_> {
             Marker::Waiting => "d.waiting > 0",
             Marker::Open => "d.open = 1",
             Marker::Closed => "d.open = 0",
+            Marker::Untold => UNTOLD,
         };
         (sql.into(), vec![])
     }

@@ -12,7 +12,7 @@ use crate::domain::id::ServiceId;
 use crate::domain::letter::TacOffer;
 use crate::domain::organisation::Organisation;
 use crate::domain::service::{Service, ServiceReferral};
-use crate::domain::waits::{PLAN_WEEKS, ServiceLine, WaitAsk, WaitLine, WaitsShown, figures};
+use crate::domain::waits::{OfferTold, PLAN_WEEKS, ServiceLine, WaitAsk, WaitLine, WaitsShown, figures};
 use crate::store::{Result, Store};
 
 const WAITS: &str = "service_referral w JOIN desk d ON d.child = w.child JOIN service s ON s.id = w.service";
@@ -124,6 +124,20 @@ impl Store {
             filter.values.push(Value::Text(service.to_string()));
         }
         filter.and(&asked.query, &self.connection, today)
+    }
+
+    /// To how many families of open cases the local offer was explained.
+    pub fn offer_told(&self, today: NaiveDate) -> Result<OfferTold> {
+        let sql = "SELECT count(*), count(told), count(nullif(told >= ?, 0)) FROM
+            (SELECT k.detail ->> 'local_offer_told' AS told FROM desk d JOIN child k ON k.id = d.child WHERE d.open = 1)";
+        let mut query = self.connection.prepare_cached(sql)?;
+        Ok(query.query_row([today - Months::new(12)], |row| {
+            Ok(OfferTold {
+                open: row.get(0)?,
+                told: row.get(1)?,
+                lately: row.get(2)?,
+            })
+        })?)
     }
 
     /// The directory: every service with how it stands with it, by heading, then name.

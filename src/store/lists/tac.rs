@@ -5,13 +5,15 @@ use chrono::NaiveDate;
 use super::filter::Filter;
 use super::{Listing, count, page, read, text};
 use crate::domain::desk::{Counted, Page, Step};
-use crate::domain::id::TacOfferId;
+use crate::domain::id::{ChildId, TacOfferId};
 use crate::domain::letter::TacOffer;
 use crate::domain::tac::{TacAsk, TacLine, TacShown};
 use crate::store::{Result, Store};
 
 const REFUSALS: &str = "decision c JOIN desk d ON d.child = c.child";
 const OTHERS: &str = "tac_offer o JOIN desk d ON d.child = o.child";
+/// More refusals of one child are not looked through for one with an offer.
+const REFUSED_OFTEN: usize = 50;
 const REFUSED: &str = "c.code IN ('NO_ASSESS', 'NO_ISSUE', 'NO_REASSESS')";
 
 /// The appeal's last day: by the rule of this refusal, or by a mediation certificate, before any later refusal in the course.
@@ -24,11 +26,15 @@ const APPEAL: &str = "(SELECT max(t.due) FROM duty t WHERE t.process = c.process
 impl Store {
     /// Refusals with what became of the offer, the newest first; or meetings held for other reasons.
     pub fn tac_lines(&self, asked: &TacAsk, today: NaiveDate, step: &Step, limit: usize) -> Result<Page<TacLine>> {
+        self.tac_page(asked.shown, &self.tac_filter(asked, today)?, step, limit)
+    }
+
+    fn tac_page(&self, shown: TacShown, filter: &Filter, step: &Step, limit: usize) -> Result<Page<TacLine>> {
         let refusals = format!(
             "c.child, d.name, d.reference, d.setting, d.flags, c.id, c.code, c.day, {APPEAL},
              (SELECT max(o.id) FROM tac_offer o WHERE o.decision = c.id)"
         );
-        let listing = match asked.shown {
+        let listing = match shown {
             TacShown::Others => Listing {
                 select: "o.child, d.name, d.reference, d.setting, d.flags, NULL, '', NULL, NULL, o.id",
                 from: OTHERS,
@@ -42,8 +48,7 @@ impl Store {
                 descending: true,
             },
         };
-        let filter = self.tac_filter(asked, today)?;
-        page(&self.connection, &listing, &filter, step, limit, |row, at| {
+        page(&self.connection, &listing, filter, step, limit, |row, at| {
             let offer: Option<TacOfferId> = read(row, at + 9)?;
             Ok(TacLine {
                 child: read(row, at)?.unwrap_or_default(),
@@ -61,6 +66,23 @@ impl Store {
                 },
             })
         })
+    }
+
+    /// The newest refusal of a child with its offer; else the newest meeting held for another reason. None without any offer.
+    pub fn tac_line_of(&self, child: ChildId, today: NaiveDate) -> Result<Option<TacLine>> {
+        for shown in [TacShown::Refusals, TacShown::Others] {
+            let asked = TacAsk {
+                shown,
+                ..TacAsk::default()
+            };
+            let mut filter = self.tac_filter(&asked, today)?.with(child.to_string());
+            filter.sql.push_str(" AND d.child = ?");
+            let page = self.tac_page(shown, &filter, &Step::First, REFUSED_OFTEN)?;
+            if let Some(line) = page.rows.into_iter().find(|line| line.offer.is_some()) {
+                return Ok(Some(line));
+            }
+        }
+        Ok(None)
     }
 
     /// How many that is, counting no further than `most`.

@@ -154,6 +154,7 @@ fn heading(app: &App, open: &Opened, memory: &Memory, frame: &mut Frame, area: R
         );
         lines.push((words, theme.soon));
     }
+    lines.extend(open.unserved.iter().map(|words| (words.clone(), theme.soon)));
     let width = area.width.saturating_sub(2) as usize;
     for ((words, style), y) in lines.iter().zip(area.y..area.bottom()) {
         let words = text::fit(words, width, memory.look.symbols.cut);

@@ -140,3 +140,62 @@ fn a_pack_altered_on_its_way_is_refused() {
             .contains("not a request pack")
     );
 }
+
+fn demonstration() -> (Desk, String) {
+    let desk = Desk::new();
+    let file = desk.folder.path().join("demo.sqlite").display().to_string();
+    desk.says(&["demo", "--children", "120", "--seed", "1", "--store", &file]);
+    (desk, file)
+}
+
+/// The words of a file in the folder of exports.
+fn exported(desk: &Desk, name: &str) -> String {
+    let path = desk.folder.path().join("exports").join(name);
+    std::fs::read_to_string(path).expect("written")
+}
+
+#[test]
+fn papers_of_the_referrals_tab_are_shown_and_written_without_a_screen() {
+    let (desk, file) = demonstration();
+    let says = |words: &[&str]| desk.says(&[words, &["--store", &file]].concat());
+    let services = says(&["services"]);
+    assert!(services.contains("Local offer explained to ") && services.contains("--filter untold"));
+    assert!(says(&["services", "--print"]).contains("local-offer.docx, local-offer.pdf, local-offer.txt"));
+    assert!(exported(&desk, "local-offer.txt").contains("Local offer: who covers what"));
+    says(&["services", "--children", "waiting", "--format", "text", "--limit", "1"]);
+    let waits = exported(&desk, "service-waits.txt");
+    assert!(waits.matches("26/").count() > 2, "the whole list: {waits}");
+    says(&["support", "--format", "text"]);
+    assert!(exported(&desk, "support-cycles.txt").contains("Cycles of support"));
+    let words = says(&["advice", "words", "--show", "late", "--format", "text"]);
+    assert!(words.contains("advice-reminders.txt"), "{words}");
+    assert!(exported(&desk, "advice-reminders.txt").contains("has not reached us"));
+    let fault = desk.refuses(&["support", "--totals", "--print", "--store", &file], 2);
+    assert!(fault.contains("caseload pack make"), "{fault}");
+}
+
+#[test]
+fn contributors_and_the_plan_of_a_meeting_are_told_of_one_child() {
+    let (desk, file) = demonstration();
+    let says = |words: &[&str]| desk.says(&[words, &["--store", &file]].concat());
+    let owed: serde_json::Value = serde_json::from_str(&says(&["advice", "--json"])).expect("JSON");
+    let child = owed[0]["reference"].as_str().expect("a reference");
+    let sheet = says(&["advice", "contributors", child]);
+    assert!(
+        sheet.contains("Who was sent draft and final") && sheet.contains("Advice still owed: "),
+        "{sheet}"
+    );
+    let told: serde_json::Value =
+        serde_json::from_str(&says(&["advice", "contributors", child, "--json"])).expect("JSON");
+    assert!(!told["warnings"].as_array().expect("warnings").is_empty());
+    let tac: serde_json::Value = serde_json::from_str(&says(&["tac", "--json", "--limit", "400"])).expect("JSON");
+    let lines = tac.as_array().expect("lines");
+    let offered = lines.iter().find(|line| !line["offer"].is_null()).expect("an offer");
+    let child = offered["reference"].as_str().expect("a reference");
+    let plan = says(&["tac", "--plan", child]);
+    assert!(
+        plan.contains("Team around the child: what we agreed") && plan.contains(child),
+        "{plan}"
+    );
+    assert!(says(&["tac", "--plan", child, "--print"]).contains("tac-plan-"));
+}

@@ -128,10 +128,19 @@ fn letters_take_a_review_from_its_invitation_to_the_final_amended_plan() {
         .press("tab")
         .types("We agree.")
         .press("ctrl-s");
+    user.press("c")
+        .press("right right right + ctrl-s")
+        .sees("Saved: ask for advice");
+    user.press("esc").sees("Steps");
     letter(&mut user, "final-amended-plan", &[]);
     user.press("home down").sees("We agree.").sees("complete");
+    user.sees("Advice still owed: ");
     send(&mut user, "20 Nov 2026");
-    user.sees("sent 20 Nov 2026").press("esc").sees("set a day by");
+    user.sees("Is the plan final all the same?").press("y");
+    user.sees_no("Advice still owed")
+        .sees("sent 20 Nov 2026")
+        .press("esc")
+        .sees("set a day by");
     let one = user.app.places.reviews.one.held.as_ref().expect("the next review");
     assert_eq!(
         one.page.plans[0].final_sent.map(|day| day.to_string()).as_deref(),

@@ -122,6 +122,7 @@ fn decided_and_sent(user: &mut Driver) {
         .types("Section F; therapist's report")
         .press("ctrl-s");
     user.sees("Saved: decide after a review").sees("amend");
+    somebody_is_asked_for_advice(user);
     let down = "down ".repeat(17);
     user.press("a")
         .press(&down)
@@ -134,11 +135,23 @@ fn decided_and_sent(user: &mut Driver) {
     user.press("ctrl-u")
         .types("24 nov")
         .press("ctrl-s")
-        .sees("Saved: send a final amended plan");
+        .sees("Is the plan final all the same?")
+        .sees("Advice still owed: ");
+    user.press("n").sees("final amended plan was sent");
+    user.press("ctrl-s y").sees("Saved: send a final amended plan");
     user.sees("set a day by");
     user.press("u")
         .sees("Undone: send a final amended plan")
         .sees("send amended plan by");
+}
+
+/// On the child's page, in the course of this review; then back to it.
+fn somebody_is_asked_for_advice(user: &mut Driver) {
+    user.press("c").sees("Dates  Story").press("right right right +");
+    user.sees("Ask for advice")
+        .press("ctrl-s")
+        .sees("Saved: ask for advice");
+    user.press("esc").sees("Steps");
 }
 
 #[test]

@@ -72,6 +72,32 @@ pub fn fifteen_late() -> Store {
     store
 }
 
+/// So many children, each with a running cycle.
+pub fn many_cycles(children: u128) -> Store {
+    let mut store = Store::in_memory().expect("a store");
+    for number in 1..=children {
+        let child = Child {
+            id: id(number),
+            surname: format!("Cycle{number:03}"),
+            ..Child::default()
+        };
+        let cycle = Cycle {
+            child: id(number),
+            need: "SLCN".into(),
+            started: today() - chrono::Days::new(40),
+            review_due: Some(today() + chrono::Days::new(2)),
+            ..Cycle::default()
+        };
+        let change = Change::Together {
+            name: "begin".into(),
+            changes: vec![Change::SaveChild(Box::new(child)), Change::OpenCycle(Box::new(cycle))],
+        };
+        let noon = "2026-11-25T12:00:00Z".parse().expect("a moment");
+        store.apply(&change, &Actor("the SENCo".into()), noon).expect("kept");
+    }
+    store
+}
+
 /// A child with a cycle past its review, waiting for a service.
 pub fn one_cycle() -> Store {
     let mut store = Store::in_memory().expect("a store");

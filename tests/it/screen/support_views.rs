@@ -3,7 +3,7 @@
 use caseload::app::screen::referrals::View;
 use caseload::store::Store;
 
-use super::support_facts::{fifteen_late, one_cycle, one_refusal};
+use super::support_facts::{fifteen_late, many_cycles, one_cycle, one_refusal};
 use super::tour::demonstration;
 use crate::driver::Driver;
 
@@ -159,6 +159,32 @@ fn a_wait_is_told_with_what_is_missing_and_planned_for() {
         .sees("The local offer was explained to Ravenscroft, Juno")
         .press("ctrl-s");
     user.sees("Saved: note that the local offer was explained");
+}
+
+#[test]
+fn the_directory_says_how_many_were_told_and_leads_to_those_who_were_not() {
+    let mut user = over(one_cycle(), View::Services);
+    user.press("t").sees("local offer explained to 0 of 1 open case (0%)");
+    user.press("O").sees("untold").sees("Ravenscroft").sees("row 1 of 1");
+    user.press("enter right right")
+        .sees("The local offer was not explained to this family yet.");
+    user.press("S down down down enter ctrl-s")
+        .sees("Saved: note that the local offer");
+    user.sees("The local offer was explained on 25 Nov 2026 by Ms Adeyemi.");
+    user.press("esc").sees("No case matches the filter").press("3");
+    user.sees("local offer explained to 1 of 1 open case (100%)");
+}
+
+#[test]
+fn a_list_longer_than_a_screen_holds_is_printed_whole() {
+    let mut user = over(many_cycles(230), View::Support);
+    user.sees("row 1 of 230").press("p").sees("Written: support-cycles");
+    let printed = user.exported("support-cycles.txt");
+    assert!(
+        printed.contains("Cycle001") && printed.contains("Cycle230"),
+        "{printed}"
+    );
+    assert!(!printed.contains("the first"), "all are there");
 }
 
 #[test]

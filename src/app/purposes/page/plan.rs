@@ -1,17 +1,13 @@
 //! A version of a plan: where it stands, its days, placement and funding.
 
 use super::{Fault, PagePurpose};
-use crate::app::data::ChildPage;
-use crate::app::dialog::{Confirm, Dialog};
+use crate::app::dialog::Dialog;
 use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::app::moment::Moment;
-use crate::app::pick::Pick;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
-use crate::domain::advice_run::{Advisers, before_final};
 use crate::domain::change::{Change, PlanParts};
-use crate::domain::id::ProcessId;
 use crate::domain::matter::Event;
 use crate::domain::plan::{Plan, PlanState};
 use crate::domain::typed_date::Lean;
@@ -91,33 +87,4 @@ pub(super) fn saved(form: &Form, held: &Plan, moment: &Moment, preferences: &Pre
         events,
         ..PlanParts::default()
     })))
-}
-
-/// What is asked before a change makes a plan of this page final while a contributor to it is still to be heard or sent
-/// something: it names who. A yes goes on, for the last day of the plan goes before all of this.
-pub fn finishing(change: &Change, page: &ChildPage) -> Option<Confirm> {
-    let process = finished(change, page)?;
-    let advice = page.advice.iter().filter(|advice| advice.process == process);
-    let unserved = before_final(&advice.cloned().collect::<Vec<_>>(), Advisers::builtin());
-    (!unserved.is_empty()).then(|| Confirm {
-        title: "Is the plan final all the same?".to_owned(),
-        lines: unserved,
-        yes: "make it final".to_owned(),
-        then: Pick::Save(Box::new(change.clone())),
-    })
-}
-
-/// The process whose plan this change makes final: by a step, or by a version that was not final before.
-fn finished(change: &Change, page: &ChildPage) -> Option<ProcessId> {
-    let is_final = |plan: &Plan| plan.final_sent.is_some() || plan.state == PlanState::Final;
-    match change {
-        Change::AddEvent(event) => ["final-plan-sent", "final-amended-plan-sent"]
-            .contains(&event.name.as_str())
-            .then_some(event.process),
-        Change::SavePlan(parts) if is_final(&parts.plan) => {
-            let before = page.plans.iter().find(|held| held.id == parts.plan.id);
-            parts.plan.process.filter(|_| !before.is_some_and(is_final))
-        }
-        _ => None,
-    }
 }

@@ -11,8 +11,7 @@ use crate::app::screen::Scene;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
 use crate::domain::advice_run::{
-    AdviceAsk, AdviceCase, AdviceLine, AdviceShown, Advisers, Asking, ServiceQueue, before_final, chase_messages,
-    distribution, joint_assessment, reminders,
+    AdviceAsk, AdviceCase, AdviceLine, AdviceShown, Asking, ServiceQueue, chase_messages, distribution, reminders,
 };
 use crate::domain::id::AdviceId;
 
@@ -38,47 +37,6 @@ pub struct Course {
     pub case: Box<AdviceCase>,
     /// Its lines.
     pub lines: Short<AdviceLine>,
-}
-
-impl Course {
-    /// What is to be told above the lines.
-    pub fn warnings(&self) -> Vec<String> {
-        let advisers = Advisers::builtin();
-        let mut told = Vec::new();
-        if let Some(owed) = joint_assessment(&self.case.advice, advisers) {
-            told.push(format!(
-                "{} health services owe advice: has a joint initial assessment been thought of?",
-                owed.len()
-            ));
-        }
-        let finished = self.case.advice.iter().any(|advice| advice.final_sent.is_some());
-        match finished {
-            true => told.extend(self.unsent()),
-            false => told.extend(
-                before_final(&self.case.advice, advisers)
-                    .into_iter()
-                    .map(|words| format!("Before the plan is finished: {words}")),
-            ),
-        }
-        told
-    }
-
-    /// Some have the final plan: who has not.
-    fn unsent(&self) -> Option<String> {
-        let missing: Vec<&str> = self
-            .case
-            .advice
-            .iter()
-            .filter(|advice| advice.dropped.is_none() && advice.received.is_some() && advice.final_sent.is_none())
-            .map(|advice| advice.contributor.as_str())
-            .collect();
-        (!missing.is_empty()).then(|| {
-            format!(
-                "The final plan was not sent to: {}.",
-                crate::domain::words::list(&missing)
-            )
-        })
-    }
 }
 
 impl Advice {
@@ -319,7 +277,7 @@ impl Sheeted for Advice {
         if let Some(course) = &self.course {
             let case = &course.case;
             let reference = case.child.reference.clone().unwrap_or_default();
-            let document = distribution(case, &course.warnings(), scene.today);
+            let document = distribution(case, scene.today);
             return printed(&format!("contributors-{reference}"), document);
         }
         let owed = owed(&self.sheet.meant());

@@ -1,8 +1,8 @@
 //! The graduated response: running cycles, those past their review, those of this term; by term and by cost.
 
-use super::sheet::{Sheet, Sheeted, load, log_call, next_of, printed};
+use super::sheet::{Sheet, Sheeted, load, log_call, next_of};
 use crate::app::action::{Act, Scope};
-use crate::app::data::support::{Begin, PageAsk, SupportAsk, SupportTold};
+use crate::app::data::support::{Begin, PageAsk, Printable, SupportAsk, SupportTold};
 use crate::app::dialog::{Dialog, Reader, Said};
 use crate::app::list::Want;
 use crate::app::place::Place;
@@ -10,7 +10,6 @@ use crate::app::purposes::referrals::cycles as forms;
 use crate::app::screen::Scene;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
-use crate::domain::support::document as support_document;
 use crate::domain::support::{CostLine, CycleAsk, CycleLine, CyclesShown, EFFECTS, TermLine, pounds};
 use crate::domain::words;
 
@@ -47,6 +46,13 @@ impl Cycles {
                 ))]
             }
             _ => Vec::new(),
+        }
+    }
+
+    fn asked(&self) -> CycleAsk {
+        CycleAsk {
+            shown: self.shown,
+            query: self.sheet.query.clone(),
         }
     }
 
@@ -158,10 +164,7 @@ impl Sheeted for Cycles {
 
     fn ask(&self, want: Want) -> Wish {
         load(SupportAsk::Cycles(PageAsk {
-            asked: CycleAsk {
-                shown: self.shown,
-                query: self.sheet.query.clone(),
-            },
+            asked: self.asked(),
             want,
             step: self.sheet.list.beside(want),
         }))
@@ -183,9 +186,8 @@ impl Sheeted for Cycles {
         Begin::Cycle
     }
 
-    fn print(&self, scene: &Scene) -> Vec<Wish> {
-        let lines = self.sheet.list.rows();
-        printed("support-cycles", support_document(lines, self.shown, scene.today))
+    fn print(&self, _scene: &Scene) -> Vec<Wish> {
+        vec![load(SupportAsk::Print(Printable::Cycles(self.asked())))]
     }
 
     fn list_hints(&self) -> Vec<Act> {

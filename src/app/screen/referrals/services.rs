@@ -3,7 +3,7 @@
 use super::begin::begin;
 use super::sheet::{Over, Sheet, Sheeted, Short, load, log_call, next_of, nothing, printed};
 use crate::app::action::{Act, Scope};
-use crate::app::data::support::{Begin, PageAsk, SupportAsk, SupportTold};
+use crate::app::data::support::{Begin, PageAsk, Printable, SupportAsk, SupportTold};
 use crate::app::dialog::{Dialog, Reader, Said};
 use crate::app::list::Want;
 use crate::app::place::Place;
@@ -12,7 +12,7 @@ use crate::app::screen::Scene;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
 use crate::domain::id::ServiceId;
-use crate::domain::waits::{ServiceLine, WaitAsk, WaitLine, WaitsShown, directory, wait_words, waiting_list};
+use crate::domain::waits::{OfferTold, ServiceLine, WaitAsk, WaitLine, WaitsShown, directory, entry_pairs, wait_words};
 
 /// The state of the view.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +25,8 @@ pub struct Services {
     pub service: Option<(ServiceId, String)>,
     /// The directory, when it is shown.
     pub directory: Option<Short<ServiceLine>>,
+    /// To how many families of open cases it was explained, as read with the directory.
+    pub told: OfferTold,
 }
 
 impl Services {
@@ -35,7 +37,8 @@ impl Services {
                 let want = self.sheet.take(page);
                 want.map(|want| self.ask(want)).into_iter().collect()
             }
-            SupportTold::Services(lines) => {
+            SupportTold::Services(lines, told) => {
+                self.told = told;
                 match &mut self.directory {
                     Some(held) => held.put(lines),
                     None => self.directory = Some(Short::new(lines)),
@@ -71,6 +74,14 @@ impl Services {
         self.sheet.anew()
     }
 
+    fn asked(&self) -> WaitAsk {
+        WaitAsk {
+            shown: self.shown,
+            service: self.service.as_ref().map(|(id, _)| *id),
+            query: self.sheet.query.clone(),
+        }
+    }
+
     fn next_view(&mut self) -> Vec<Wish> {
         self.shown = next_of(WaitsShown::ALL, self.shown);
         let want = self.sheet.anew();
@@ -94,6 +105,11 @@ impl Services {
     }
 }
 
+/// The open cases whose families have not heard of the local offer.
+fn untold() -> Vec<Wish> {
+    vec![Wish::Filter("untold".to_owned())]
+}
+
 /// An entry of the directory as a page.
 fn entry(line: &ServiceLine, scene: &Scene) -> Dialog {
     let service = &line.service;
@@ -106,13 +122,9 @@ fn entry(line: &ServiceLine, scene: &Scene) -> Dialog {
         }
     };
     pair("Heading", service.heading.words().to_owned());
-    pair("Run by", line.organisation.clone());
-    pair("Covers", service.covers.clone());
-    pair("Does not cover", service.does_not_cover.clone());
-    pair("For whom", service.criteria.clone());
-    pair("How to refer", service.how_to_refer.clone());
-    pair("Usual wait", service.usual_wait.clone());
-    pair("Contact", service.contact.clone());
+    entry_pairs(line)
+        .into_iter()
+        .for_each(|(label, words)| pair(label, words));
     pair("Contract", service.contract(scene.today).words());
     pair("Paid by", service.commissioners.clone());
     pair(
@@ -150,11 +162,7 @@ impl Sheeted for Services {
 
     fn ask(&self, want: Want) -> Wish {
         load(SupportAsk::Waits(PageAsk {
-            asked: WaitAsk {
-                shown: self.shown,
-                service: self.service.as_ref().map(|(id, _)| *id),
-                query: self.sheet.query.clone(),
-            },
+            asked: self.asked(),
             want,
             step: self.sheet.list.beside(want),
         }))
@@ -164,6 +172,7 @@ impl Sheeted for Services {
         match act {
             Act::NextShown => self.next_view(),
             Act::Totals => vec![load(SupportAsk::Services)],
+            Act::Untold => untold(),
             act => self.on_line(act, scene),
         }
     }
@@ -179,10 +188,7 @@ impl Sheeted for Services {
     fn print(&self, scene: &Scene) -> Vec<Wish> {
         match &self.directory {
             Some(lines) => printed("local-offer", directory(&lines.rows, scene.today)),
-            None => {
-                let lines = self.sheet.list.rows();
-                printed("service-waits", waiting_list(lines, self.shown, scene.today))
-            }
+            None => vec![load(SupportAsk::Print(Printable::Waits(self.asked())))],
         }
     }
 
@@ -209,7 +215,7 @@ impl Sheeted for Services {
         use Act::*;
         self.directory
             .as_ref()
-            .map(|_| vec![Open, ReferChild, EditService, RecordWait, PrintSheet, Back])
+            .map(|_| vec![Open, ReferChild, EditService, RecordWait, Untold, PrintSheet, Back])
     }
 
     fn close_over(&mut self) {
@@ -224,6 +230,7 @@ impl Sheeted for Services {
         let chosen = self.directory.as_ref().and_then(Short::chosen);
         match (act, chosen) {
             (Act::ReferChild, _) => vec![Wish::open(forms::service_dialog(&Default::default()))],
+            (Act::Untold, _) => untold(),
             (Act::EditService, Some(line)) => vec![Wish::open(forms::service_dialog(&line.service))],
             (Act::RecordWait, Some(line)) => vec![Wish::open(entry(line, scene))],
             (Act::Open, Some(line)) => {

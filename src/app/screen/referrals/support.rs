@@ -4,6 +4,7 @@ use super::figures::Behind;
 use super::sheet::Sheeted;
 use super::{Referrals, Scene, View};
 use crate::app::data::support::SupportTold;
+use crate::app::effect::Effect;
 use crate::app::place::Place;
 use crate::app::screen::Screen;
 use crate::app::wish::Wish;
@@ -16,11 +17,10 @@ impl Referrals {
         use SupportTold as Told;
         match told {
             told @ (Told::Cycles(_) | Told::CycleTotals(..) | Told::NewCycle(_)) => self.cycles.take(told, scene),
-            told @ (Told::Tac(_) | Told::TacTotals(_) | Told::TacForm(..) | Told::TacPlan(..)) => {
-                self.tac.take(told, scene)
-            }
+            told @ (Told::Tac(_) | Told::TacTotals(_) | Told::TacForm(..)) => self.tac.take(told, scene),
+            Told::Printed(print) => vec![Wish::Do(Effect::Print(print))],
             told @ (Told::Figures(_) | Told::Month(..)) => self.figures.take(told),
-            told @ (Told::Waits(_) | Told::Services(_) | Told::Refer { .. } | Told::LocalOffer(_)) => {
+            told @ (Told::Waits(_) | Told::Services(..) | Told::Refer { .. } | Told::LocalOffer(_)) => {
                 self.services.take(told, scene)
             }
             told => self.advice.take(told, scene),

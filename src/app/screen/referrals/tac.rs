@@ -1,8 +1,8 @@
 //! TAC: refusals with what became of the offer, those without one, and meetings held for other reasons.
 
-use super::sheet::{Sheet, Sheeted, load, log_call, next_of, nothing, printed};
+use super::sheet::{Sheet, Sheeted, load, log_call, next_of, nothing};
 use crate::app::action::{Act, Scope};
-use crate::app::data::support::{Begin, PageAsk, SupportAsk, SupportTold};
+use crate::app::data::support::{Begin, PageAsk, Printable, SupportAsk, SupportTold};
 use crate::app::dialog::{Dialog, Reader, Said};
 use crate::app::list::Want;
 use crate::app::place::Place;
@@ -10,7 +10,7 @@ use crate::app::purposes::referrals::tac as forms;
 use crate::app::screen::Scene;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
-use crate::domain::tac::{TacAsk, TacFigures, TacLine, TacShown, plan};
+use crate::domain::tac::{TacAsk, TacFigures, TacLine, TacShown};
 use crate::domain::words;
 
 /// The state of the view.
@@ -42,10 +42,6 @@ impl Tac {
                     None => forms::offer_dialog(&line, &services, scene.today),
                 })]
             }
-            SupportTold::TacPlan(line, services) => printed(
-                &format!("tac-plan-{}", line.reference),
-                plan(&line, &services, scene.today),
-            ),
             _ => Vec::new(),
         }
     }
@@ -144,7 +140,9 @@ impl Sheeted for Tac {
 
     fn print(&self, _scene: &Scene) -> Vec<Wish> {
         match self.sheet.list.selected() {
-            Some(line) if line.offer.is_some() => vec![load(SupportAsk::TacPlan(Box::new(line.clone())))],
+            Some(line) if line.offer.is_some() => {
+                vec![load(SupportAsk::Print(Printable::TacPlan(Box::new(line.clone()))))]
+            }
             Some(_) => vec![Wish::Say(Notice::plain(
                 "There is no plan to print yet: o offers a meeting, r records what was agreed.",
             ))],

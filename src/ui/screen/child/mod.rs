@@ -19,7 +19,9 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::message::Hit;
-use crate::app::screen::child::{ChildScreen, PANELS, STORY};
+use crate::app::screen::child::{ChildScreen, PANELS, PEOPLE, STORY};
+use crate::domain::desk::Stage;
+use crate::domain::waits::told_words;
 use crate::ui::memory::Memory;
 use crate::ui::text;
 use crate::ui::widget::table::{self, Lines};
@@ -106,6 +108,13 @@ fn draw_panel(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         area.height = area.height.saturating_sub(1);
     }
     let look = memory.look.clone();
+    if let Some(told) = told_of_offer(screen).filter(|_| area.height > 4) {
+        area.height -= 1;
+        let words = text::fit(&told, area.width.saturating_sub(4) as usize, look.symbols.cut);
+        frame
+            .buffer_mut()
+            .set_string(area.x + 2, area.bottom(), words, look.theme.dim);
+    }
     let panel = lines::panel(app, &look);
     if panel.rows.is_empty() {
         for (line, y) in text::wrap(panel.empty, area.width.saturating_sub(4) as usize)
@@ -128,6 +137,12 @@ fn draw_panel(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     for (index, place) in table::draw(&look, &panel.columns, &held, top, area, frame.buffer_mut()) {
         memory.hits.push((place, Hit::Line(index)));
     }
+}
+
+/// Under the people: whether somebody explained the local offer to the family.
+fn told_of_offer(screen: &ChildScreen) -> Option<String> {
+    let page = screen.page.as_ref().filter(|_| screen.panel == PEOPLE)?;
+    told_words(&page.child, page.row.stage != Stage::Nothing)
 }
 
 /// The newest of the story, on wide screens.

@@ -213,7 +213,7 @@ fn draw_course(app: &App, course: &Course, memory: &mut Memory, frame: &mut Fram
             day(line.final_sent),
         ]
     };
-    let mut detail = course.warnings();
+    let mut detail = course.case.warnings();
     detail.extend(course.lines.chosen().map(|line| self::detail(app, line)));
     let shown = Shown {
         heading: format!(

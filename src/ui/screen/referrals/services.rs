@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::sheet::{self, Shown};
 use crate::app::App;
+use crate::app::action::Act;
 use crate::app::list::Line;
 use crate::app::screen::referrals::services::Services;
 use crate::domain::waits::{Contract, ServiceLine, WaitLine, WaitsShown, wait_words};
@@ -108,6 +109,11 @@ fn detail(line: &WaitLine, today: chrono::NaiveDate) -> String {
 
 fn draw_directory(app: &App, rows: &[ServiceLine], at: usize, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let today = app.moment.today;
+    let told = app.places.referrals.services.told.short();
+    let heading = match told.is_empty() {
+        true => "Services under the headings of the local offer".to_owned(),
+        false => format!("Services; {told}, {} shows the others", app.keymap.shown(Act::Untold)),
+    };
     let look = memory.look.clone();
     let days = |days: Option<i64>| Cell::plain(days.map_or_else(|| "-".to_owned(), wait_words));
     let cells = |index: usize| {
@@ -126,7 +132,7 @@ fn draw_directory(app: &App, rows: &[ServiceLine], at: usize, memory: &mut Memor
         ]
     };
     let shown = Shown {
-        heading: "Services under the headings of the local offer: Enter shows who waits, a adds one".to_owned(),
+        heading,
         columns: vec![
             Column::sharing("Service", 18, 3, 0),
             Column::fixed("Heading", 21, 3),
