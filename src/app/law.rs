@@ -35,12 +35,17 @@ pub fn kind(code: &str) -> Option<ProcessKind> {
 /// The duties of a process: those that run, the earliest last day first, then those that are settled.
 pub fn duties(page: &ChildPage, process: &ProcessFacts, today: NaiveDate) -> Vec<Duty> {
     let mut duties = Clock::builtin().duties(&facts(page, process));
-    duties.sort_by_key(|duty| (!is_running(duty, today), duty.due.is_none(), duty.due));
+    duties.sort_by_key(|duty| (!is_running(process, duty, today), duty.due.is_none(), duty.due));
     duties
 }
 
-/// Whether a duty still waits to be done.
-pub fn is_running(duty: &Duty, today: NaiveDate) -> bool {
+/// Whether a duty of the process still waits to be done. In a process that is closed nothing does.
+pub fn is_running(process: &ProcessFacts, duty: &Duty, today: NaiveDate) -> bool {
+    process.process.closed.is_none() && is_unmet(duty, today)
+}
+
+/// Whether a duty was neither met nor ended by what happened, be its process open or closed.
+pub fn is_unmet(duty: &Duty, today: NaiveDate) -> bool {
     matches!(duty.state(today), State::Open | State::DueToday | State::Late)
 }
 

@@ -1,10 +1,13 @@
 //! A child's page: everything on it is entered, changed, marked and taken out where it stands.
 
 use caseload::app::data::ChildPage;
+use caseload::app::law;
 use caseload::app::screen::child::{ADVICE, PANELS, PAPERS, PEOPLE, PLAN, REVIEWS, TASKS};
+use caseload::domain::desk::{DutyRow, Step};
+use caseload::domain::query::Query;
 
 use super::tour::demonstration;
-use crate::driver::Driver;
+use crate::driver::{Driver, today};
 
 /// On the page of the first case.
 fn on_a_page() -> Driver {
@@ -331,4 +334,55 @@ fn looks() {
             insta::assert_snapshot!(name, user.screen());
         }
     }
+}
+
+/// The page works its dates out anew; the lists read those kept. Both must say the same of every child.
+#[test]
+fn the_dates_of_the_page_stand_as_the_lists_have_them_also_in_processes_that_are_closed() {
+    let store = demonstration();
+    let mut closed = 0;
+    let everybody = store
+        .children(&Query::default(), today(), &Step::First, 1_000)
+        .expect("children");
+    for child in everybody.rows.iter().map(|row| row.child) {
+        let page = store.child_page(child, today()).expect("a page").expect("held");
+        for process in &page.processes {
+            for duty in law::duties(&page, process, today()) {
+                let rule = &law::rule(&duty).id;
+                let kept = process
+                    .duties
+                    .iter()
+                    .find(|kept| &kept.rule == rule && kept.due == duty.due);
+                let kept = kept.map_or("", |kept| kept.settled.as_str());
+                let runs = law::is_running(process, &duty, today());
+                let is_open = matches!(kept, "open" | "same-day" | "prompt" | "running");
+                // A time others have may be over, which what is kept does not know.
+                assert!(
+                    runs == is_open || (kept == "running" && !runs),
+                    "{rule}: {kept}, {runs}"
+                );
+                closed += usize::from(kept == "closed");
+            }
+        }
+    }
+    assert!(closed > 0, "the demonstration has duties that ended with their process");
+}
+
+#[test]
+fn a_duty_that_ended_with_its_process_is_closed_not_late() {
+    let mut user = Driver::over(demonstration());
+    user.resize(120, 60).press("2");
+    for _ in 0..60 {
+        user.press("enter").sees("How it stands");
+        let ended = page(&user).processes.iter().any(|process| {
+            let closed = |duty: &DutyRow| duty.settled == "closed" && duty.due.is_some();
+            process.process.closed.is_some() && process.duties.iter().any(closed)
+        });
+        if ended {
+            user.sees("○ closed");
+            return;
+        }
+        user.press("esc down");
+    }
+    panic!("no child has a duty that ended with its process");
 }

@@ -274,7 +274,7 @@ fn reading(page: &ChildPage, held: &ProcessFacts, route: Option<String>, today: 
     let duties = law::duties(page, &held, today);
     let next = duties
         .iter()
-        .find(|duty| law::is_running(duty, today) && law::rule(duty).binds());
+        .find(|duty| law::is_running(&held, duty, today) && law::rule(duty).binds());
     match next.and_then(|duty| Some((duty, duty.due?))) {
         Some((duty, due)) => format!("{}, {}", words::day(due), law::rule(duty).title),
         None => "no date follows".to_owned(),

@@ -27,6 +27,7 @@ use crate::domain::clock::{Clock, Duty};
 use crate::domain::desk::StoryLine;
 use crate::domain::id::{ChildId, PaperId};
 use crate::domain::name::fold;
+use crate::domain::words;
 
 /// The panels, in order.
 pub const PANELS: &[&str] = &[
@@ -204,10 +205,17 @@ impl ChildScreen {
     fn why(&self, today: NaiveDate) -> Option<Dialog> {
         let (process, duty) = self.duty()?;
         let page = self.page.as_ref()?;
-        let facts = law::facts(page, page.processes.get(process)?);
-        let why = Clock::builtin().why(duty, &facts, today);
+        let held = page.processes.get(process)?;
+        let why = Clock::builtin().why(duty, &law::facts(page, held), today);
         let rule = law::rule(duty);
         let mut lines = Vec::new();
+        if let Some(closed) = held.process.closed.filter(|_| law::is_unmet(duty, today)) {
+            let closed = words::weekday(closed);
+            lines.push(Said::Plain(format!(
+                "The process was closed on {closed}: nothing in it is due any more."
+            )));
+            lines.push(Said::Gap);
+        }
         for sentence in why.sentences() {
             lines.push(Said::Plain(sentence.to_owned()));
             lines.push(Said::Gap);

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::data::ChildPage;
@@ -13,6 +14,7 @@ use crate::domain::clock::Duty;
 use crate::domain::desk::{ProcessFacts, year_words};
 use crate::domain::words;
 use crate::ui::memory::Memory;
+use crate::ui::theme::Look;
 use crate::ui::widget::timeline::{Limit, Timeline, week};
 use crate::ui::{name, text};
 
@@ -38,11 +40,7 @@ pub fn draw(app: &App, page: &ChildPage, memory: &Memory, frame: &mut Frame, are
     let duties = app.places.child.duties.first().map(Vec::as_slice).unwrap_or_default();
     if area.height >= 16 {
         let line = timeline(process, duties, app.moment.today);
-        let title = format!(
-            "{}, {}",
-            kind_words(&process.process.kind),
-            week(line.start, app.moment.today)
-        );
+        let title = format!("{}, {}", kind_words(&process.process.kind), since(process, &line, app));
         frame
             .buffer_mut()
             .set_string(who.x, y, text::fit(&title, width, look.symbols.cut), look.theme.heading);
@@ -57,7 +55,7 @@ pub fn draw(app: &App, page: &ChildPage, memory: &Memory, frame: &mut Frame, are
         );
         y += 5;
     }
-    let (said, style) = next(duties, app.moment.today, look);
+    let (said, style) = next(process, duties, app.moment.today, look);
     frame
         .buffer_mut()
         .set_string(who.x, y, text::fit(&said, width, look.symbols.cut), style);
@@ -211,11 +209,19 @@ fn clock_start(process: &ProcessFacts, first: NaiveDate) -> NaiveDate {
         .unwrap_or(first)
 }
 
+/// Which week of its course the process is in; of one that is over, when it ended.
+fn since(process: &ProcessFacts, line: &Timeline, app: &App) -> String {
+    match process.process.closed {
+        Some(closed) => format!("closed {}", words::day(closed)),
+        None => week(line.start, app.moment.today),
+    }
+}
+
 /// The next step in words, and its look.
-fn next(duties: &[Duty], today: NaiveDate, look: &crate::ui::theme::Look) -> (String, ratatui::style::Style) {
+fn next(process: &ProcessFacts, duties: &[Duty], today: NaiveDate, look: &Look) -> (String, Style) {
     let waiting = duties
         .iter()
-        .find(|duty| law::is_running(duty, today) && duty.due.is_some() && law::rule(duty).binds());
+        .find(|duty| law::is_running(process, duty, today) && duty.due.is_some() && law::rule(duty).binds());
     match waiting.and_then(|duty| duty.due.map(|due| (duty, due))) {
         Some((duty, due)) => {
             let (sign, near, style) = super::super::due(due, today, look);
@@ -223,9 +229,11 @@ fn next(duties: &[Duty], today: NaiveDate, look: &crate::ui::theme::Look) -> (St
                 .target
                 .filter(|target| *target != due)
                 .map(|target| format!(", last working day {}", words::weekday(target)));
+            // Some duties are called "Next ..." themselves.
+            let title = &law::rule(duty).title;
+            let lead = if title.starts_with("Next ") { "" } else { "Next: " };
             let words = format!(
-                "{sign} Next: {}, {near} ({}){}",
-                law::rule(duty).title,
+                "{sign} {lead}{title}, {near} ({}){}",
                 words::weekday(due),
                 target.unwrap_or_default()
             );

@@ -1,12 +1,15 @@
 //! The panels of the page as lines of cells.
 
+use chrono::NaiveDate;
+
 use crate::app::App;
 use crate::app::data::{ChildPage, PaperState};
 use crate::app::law;
 use crate::app::purposes::process::kind_words;
 use crate::app::screen::child::ChildScreen;
 use crate::app::veil::short;
-use crate::domain::clock::State;
+use crate::domain::clock::{Duty, State};
+use crate::domain::desk::ProcessFacts;
 use crate::domain::words;
 use crate::ui::screen::due;
 use crate::ui::theme::Look;
@@ -44,7 +47,7 @@ pub fn panel(app: &App, look: &Look) -> Panel {
     }
 }
 
-fn day(day: Option<chrono::NaiveDate>) -> Cell {
+fn day(day: Option<NaiveDate>) -> Cell {
     Cell::plain(day.map(words::day).unwrap_or_default())
 }
 
@@ -55,24 +58,9 @@ fn dates(app: &App, page: &ChildPage, look: &Look) -> Panel {
     for (process, duties) in page.processes.iter().zip(&app.places.child.duties) {
         for duty in duties {
             let rule = law::rule(duty);
-            let state = duty.state(today);
-            let how = match (state, duty.due) {
-                // Guidance and practice prompt, and make nothing late.
-                (State::Late, Some(_)) if !rule.binds() => {
-                    Cell::styled(format!("{} prompt, passed", look.symbols.open), look.theme.dim)
-                }
-                (State::Open | State::DueToday | State::Late, Some(last)) => {
-                    let (sign, words, style) = due(last, today, look);
-                    Cell::styled(format!("{sign} {words}"), style)
-                }
-                (State::Met | State::MetLate, _) => {
-                    Cell::styled(format!("{} {}", look.symbols.done, state.words()), look.theme.good)
-                }
-                _ => Cell::styled(format!("{} {}", look.symbols.open, state.words()), look.theme.dim),
-            };
             rows.push(vec![
                 Cell::plain(rule.title.clone()),
-                how,
+                how_it_stands(process, duty, today, look),
                 day(duty.due),
                 day(duty.target),
                 Cell::plain(rule.id.clone()),
@@ -95,6 +83,26 @@ fn dates(app: &App, page: &ChildPage, look: &Look) -> Panel {
         ],
         rows,
         empty: "No date follows from what is recorded. p starts a process, a adds a step to it.",
+    }
+}
+
+/// How a duty stands on the day, with a sign before the words.
+fn how_it_stands(process: &ProcessFacts, duty: &Duty, today: NaiveDate, look: &Look) -> Cell {
+    let dim = |said: &str| Cell::styled(format!("{} {said}", look.symbols.open), look.theme.dim);
+    let state = duty.state(today);
+    match (state, duty.due) {
+        // A process that was closed took what was left in it along: it is neither late nor due.
+        _ if process.process.closed.is_some() && law::is_unmet(duty, today) => dim("closed"),
+        // Guidance and practice prompt, and make nothing late.
+        (State::Late, Some(_)) if !law::rule(duty).binds() => dim("prompt, passed"),
+        (State::Open | State::DueToday | State::Late, Some(last)) => {
+            let (sign, words, style) = due(last, today, look);
+            Cell::styled(format!("{sign} {words}"), style)
+        }
+        (State::Met | State::MetLate, _) => {
+            Cell::styled(format!("{} {}", look.symbols.done, state.words()), look.theme.good)
+        }
+        _ => dim(state.words()),
     }
 }
 
