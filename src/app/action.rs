@@ -43,7 +43,7 @@ actions! {
     Open, List, "open", "open", "Open what the line is about.";
     NextBlock, List, "next-block", "next block", "To the next block or panel.";
     PreviousBlock, List, "previous-block", "previous block", "To the block or panel before.";
-    ShowList, Today, "show-list", "whole list", "Open the whole list behind this block.";
+    ShowList, Today, "show-list", "whole list", "Open the whole block; there, the cases behind it.";
     Filter, Cases, "filter", "filter", "Show only the cases that match, for example: late school:fern.";
     Sort, Cases, "sort", "sort", "Choose what the list is sorted by; the same again turns it round.";
     Columns, Cases, "columns", "columns", "Choose which columns are shown.";

@@ -66,6 +66,10 @@ impl App {
                 self.places.today.take(*today, self.preferences.role);
                 Vec::new()
             }
+            Answer::TodayBlock { which, block } => {
+                self.places.today.take_whole(which, block);
+                Vec::new()
+            }
             Answer::Cases { want, page, total } => self.places.cases.take(want, page, total),
             Answer::Marking { children, total } => self.places.cases.take_marks(children, total),
             Answer::Found(found) => {

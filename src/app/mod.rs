@@ -218,6 +218,10 @@ impl App {
                 Wish::Load(question) => effects.push(self.status.loads.ask(question)),
                 Wish::Open(dialog) => self.dialogs.push(*dialog),
                 Wish::Go(place) => effects.extend(self.go(place)),
+                Wish::Visit(visit) => {
+                    let wishes = self.places.visit(visit);
+                    effects.extend(self.grant(wishes));
+                }
                 Wish::Filter(filter) => {
                     self.places.go(Place::Cases);
                     let wishes = self.places.cases.set_filter(&filter);

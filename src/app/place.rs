@@ -10,6 +10,7 @@ use super::screen::panels::sitting::SittingScreen;
 use super::screen::referrals::Referrals;
 use super::screen::reviews::Reviews;
 use super::screen::today::Today;
+use super::wish::{Visit, Wish};
 use crate::domain::id::{ChildId, LetterId, MeetingId};
 
 /// A screen one can be on.
@@ -128,15 +129,29 @@ impl Places {
             return;
         }
         match place {
-            Place::Child(_) | Place::Letters | Place::Letter(_) | Place::Sitting(_) => {
-                self.trail.push(self.at());
-                if self.trail.len() > TRAIL {
-                    self.trail.remove(0);
-                }
-            }
+            Place::Child(_) | Place::Letters | Place::Letter(_) | Place::Sitting(_) => self.keep_way_back(),
             _ => self.trail.clear(),
         }
         self.at = Some(place);
+    }
+
+    fn keep_way_back(&mut self) {
+        self.trail.push(self.at());
+        if self.trail.len() > TRAIL {
+            self.trail.remove(0);
+        }
+    }
+
+    /// Goes to the page of something within a tab, keeping the way back.
+    pub fn visit(&mut self, visit: Visit) -> Vec<Wish> {
+        self.keep_way_back();
+        let (tab, wishes) = match visit {
+            Visit::Meeting(meeting) => (Place::Panels, self.panels.open_meeting(meeting)),
+            Visit::Review(child) => (Place::Reviews, self.reviews.open_child(child)),
+            Visit::Triage(referral) => (Place::Referrals, self.referrals.open_triage(referral)),
+        };
+        self.at = Some(tab);
+        wishes
     }
 
     /// Goes back; false when there is nowhere to go.

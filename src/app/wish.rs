@@ -7,6 +7,18 @@ use super::job::Job;
 use super::place::Place;
 use super::status::Notice;
 use crate::domain::change::Change;
+use crate::domain::id::{ChildId, MeetingId, ReferralId};
+
+/// Something with a page of its own within a tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visit {
+    /// A meeting.
+    Meeting(MeetingId),
+    /// The review of a child's plan.
+    Review(ChildId),
+    /// The triage of a referral.
+    Triage(ReferralId),
+}
 
 /// One thing wanted.
 #[derive(Debug, Clone)]
@@ -17,6 +29,8 @@ pub enum Wish {
     Open(Box<Dialog>),
     /// Another screen.
     Go(Place),
+    /// The page of something, in the tab it belongs to; Esc leads back here.
+    Visit(Visit),
     /// Cases, under this filter.
     Filter(String),
     /// The form on top saved as this change.

@@ -6,46 +6,71 @@ use super::columns::fitted;
 use super::text::paragraph;
 use super::{Context, Outcome, open_store};
 use crate::domain::child::flag_words;
-use crate::domain::desk::{Block, TodayLine};
+use crate::domain::desk::{Block, TodayBlock, TodayLine};
 use crate::domain::words;
+
+/// Lines of each block when nothing else is asked for.
+const LINES: usize = 12;
 
 /// Arguments of `caseload today`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The most lines to show in each block
-    #[arg(long, default_value_t = 12, value_name = "N")]
-    limit: usize,
+    /// The most lines to show in each block [default: 12, or all of one block]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+
+    /// Only this block, whole
+    #[arg(long, value_name = "BLOCK", value_parser = clap::builder::PossibleValuesParser::new(codes()))]
+    block: Option<String>,
+}
+
+fn codes() -> impl Iterator<Item = &'static str> {
+    TodayBlock::ALL.iter().map(|block| block.code())
 }
 
 impl Args {
     /// A few lines of each block, to begin with.
     pub fn first_look() -> Self {
-        Self { limit: 5 }
+        Self {
+            limit: Some(5),
+            block: None,
+        }
     }
 }
 
 /// Prints each block with its lines, and why each line is there.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let store = open_store::to_read(context)?;
-    let today = store.today(context.today, args.limit)?;
+    match args.block.as_deref().and_then(TodayBlock::from_code) {
+        Some(which) => {
+            let block = store.today_block(which, context.today, args.limit.unwrap_or(usize::MAX))?;
+            said(context, &block, &[(which, &block)])
+        }
+        None => {
+            let today = store.today(context.today, args.limit.unwrap_or(LINES))?;
+            said(context, &today, &today.blocks().collect::<Vec<_>>())
+        }
+    }
+}
+
+fn said(context: &Context, whole: &impl serde::Serialize, blocks: &[(TodayBlock, &Block)]) -> Outcome {
     let mut out = std::io::stdout().lock();
     if context.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&today)?)?;
+        writeln!(out, "{}", serde_json::to_string_pretty(whole)?)?;
         return Ok(());
     }
     writeln!(out, "{}", words::weekday(context.today))?;
-    for (heading, nothing, block) in today.blocks() {
-        write!(out, "\n{}", block_text(context, heading, nothing, block))?;
+    for (which, block) in blocks {
+        write!(out, "\n{}", block_text(context, *which, block))?;
     }
     Ok(())
 }
 
-fn block_text(context: &Context, heading: &str, nothing: &str, block: &Block) -> String {
+fn block_text(context: &Context, which: TodayBlock, block: &Block) -> String {
+    let heading = which.words();
     if block.lines.is_empty() {
-        return format!(
-            "{heading}: {}\n",
-            nothing.to_lowercase().trim_end_matches('.').to_owned() + "."
-        );
+        let nothing = which.empty().to_lowercase();
+        return format!("{heading}: {nothing}\n");
     }
     let shown = block.lines.len();
     let of = if shown < block.count.rows {

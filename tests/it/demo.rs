@@ -50,8 +50,14 @@ fn the_newest_changes_are_undone_first_and_the_signed_minutes_stay() {
 fn every_block_of_today_and_every_stage_has_something() {
     let store = store_with(700);
     let today_screen = store.today(today(), 5).expect("the first screen");
-    for (heading, _, block) in today_screen.blocks() {
-        assert!(!block.lines.is_empty(), "nothing under {heading}");
+    for (which, block) in today_screen.blocks() {
+        assert!(!block.lines.is_empty(), "nothing under {}", which.words());
+        let whole = store.today_block(which, today(), usize::MAX).expect("a whole block");
+        assert_eq!(
+            (whole.lines.len(), whole.count),
+            (block.count.rows, block.count),
+            "all that is counted is shown"
+        );
     }
     for stage in [
         "concern",

@@ -11,7 +11,7 @@ use super::field::{Sought, Suggestion};
 use super::job::BackupLine;
 use super::list::{Line, Want};
 use super::purposes::many::Named;
-pub use crate::domain::desk::{CaseRow, ChildPage, Counted, Found, Page, Step, Today, TodayLine};
+pub use crate::domain::desk::{Block, CaseRow, ChildPage, Counted, Found, Page, Step, Today, TodayBlock, TodayLine};
 use crate::domain::id::{ChildId, MeetingId, PaperId};
 use crate::domain::panel::sitting::Sitting;
 use crate::domain::query::Query;
@@ -26,6 +26,13 @@ pub enum Question {
     /// The blocks of Today.
     Today {
         /// Lines wanted of each block.
+        lines: usize,
+    },
+    /// One block of Today, from its first line.
+    TodayBlock {
+        /// Which.
+        which: TodayBlock,
+        /// Lines wanted.
         lines: usize,
     },
     /// A page of Cases.
@@ -133,6 +140,13 @@ pub enum Answer {
     Standing(Standing),
     /// To [`Question::Today`].
     Today(Box<Today>),
+    /// To [`Question::TodayBlock`].
+    TodayBlock {
+        /// Which.
+        which: TodayBlock,
+        /// Its lines.
+        block: Block,
+    },
     /// To [`Question::Cases`].
     Cases {
         /// Which page it is.

@@ -227,8 +227,8 @@ fn nothing(store: &Store, query: &Query, today: NaiveDate, thing: &str) -> anyho
 fn today_sheet(store: &Store, day: NaiveDate, limit: usize) -> anyhow::Result<Sheet> {
     let today = store.today(day, limit)?;
     let mut rows = Vec::new();
-    for (heading, _, block) in today.blocks() {
-        rows.extend(block.lines.iter().map(|line| today_line(heading, line)));
+    for (which, block) in today.blocks() {
+        rows.extend(block.lines.iter().map(|line| today_line(which.words(), line)));
     }
     let count = Counted {
         rows: rows.len(),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::page::Counted;
+use crate::domain::code::codes;
 use crate::domain::id::{ChildId, MeetingId, ProcessId, RecordId};
 use crate::domain::typed_date::distance;
 use crate::domain::words;
@@ -122,25 +123,48 @@ pub struct Today {
     pub decisions: Block,
 }
 
+codes! {
+    /// A block of Today.
+    TodayBlock {
+        Late = "late", "Late";
+        Due = "due", "Due in 7 days";
+        New = "new", "New, not yet triaged";
+        Owed = "owed", "Who owes me";
+        Meetings = "meetings", "Meetings this week";
+        Decisions = "decisions", "Decisions of the last 14 days";
+    }
+}
+
+impl TodayBlock {
+    /// What is said when there is nothing in it.
+    pub fn empty(self) -> &'static str {
+        match self {
+            Self::Late => "Nothing late.",
+            Self::Due => "Nothing due in the next 7 days.",
+            Self::New => "No referral waits for triage.",
+            Self::Owed => "Nobody owes anything.",
+            Self::Meetings => "No meeting or review in the next 7 days.",
+            Self::Decisions => "No decision in the last 14 days.",
+        }
+    }
+}
+
 impl Today {
-    /// The blocks with their headings, in the SENCo's order.
-    pub fn blocks(&self) -> [(&'static str, &'static str, &Block); 6] {
-        [
-            ("Late", "Nothing late.", &self.late),
-            ("Due in 7 days", "Nothing due in the next 7 days.", &self.due),
-            ("New, not yet triaged", "No referral waits for triage.", &self.new),
-            ("Who owes me", "Nobody owes anything.", &self.owed),
-            (
-                "Meetings this week",
-                "No meeting or review in the next 7 days.",
-                &self.meetings,
-            ),
-            (
-                "Decisions of the last 14 days",
-                "No decision in the last 14 days.",
-                &self.decisions,
-            ),
-        ]
+    /// One of the blocks.
+    pub fn block(&self, which: TodayBlock) -> &Block {
+        match which {
+            TodayBlock::Late => &self.late,
+            TodayBlock::Due => &self.due,
+            TodayBlock::New => &self.new,
+            TodayBlock::Owed => &self.owed,
+            TodayBlock::Meetings => &self.meetings,
+            TodayBlock::Decisions => &self.decisions,
+        }
+    }
+
+    /// The blocks in the SENCo's order.
+    pub fn blocks(&self) -> impl Iterator<Item = (TodayBlock, &Block)> {
+        TodayBlock::ALL.iter().map(|which| (*which, self.block(*which)))
     }
 }
 

@@ -16,7 +16,7 @@ use super::id::{ChildId, ProcessId};
 pub use child_page::{ChildPage, DutyRow, LinkedPerson, ProcessFacts, StoryKind, StoryLine};
 pub use found::{Found, FoundBy};
 pub use known::Known;
-pub use line::{Block, LineKind, Today, TodayLine};
+pub use line::{Block, LineKind, Today, TodayBlock, TodayLine};
 pub use page::{Counted, Key, KeyPart, Page, Step};
 pub use rows::{AdviceRow, MeetingRow, ReferralRow, ReviewRow};
 

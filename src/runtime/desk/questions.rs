@@ -35,6 +35,10 @@ fn answer(store: &Store, question: Question, when: When) -> Result<Answer> {
     Ok(match question {
         Question::Standing => standing(store)?,
         Question::Today { lines } => Answer::Today(Box::new(store.today(today, lines)?)),
+        Question::TodayBlock { which, lines } => Answer::TodayBlock {
+            which,
+            block: store.today_block(which, today, lines)?,
+        },
         Question::Cases(asked) => Answer::Cases {
             want: asked.want,
             page: store.cases(&asked.query, today, &asked.step, PAGE)?,

@@ -80,8 +80,13 @@ pub fn only<'a>(store: &'a Store, children: &'a [ChildId], today: NaiveDate) -> 
 fn first_look(store: &Store, today: NaiveDate, limit: usize) -> Result<Rows<'static>> {
     let first = store.today(today, limit)?;
     let mut rows = Vec::new();
-    for (heading, _, block) in first.blocks() {
-        rows.extend(block.lines.iter().map(|line| Ok(cells::today(heading, line, today))));
+    for (which, block) in first.blocks() {
+        rows.extend(
+            block
+                .lines
+                .iter()
+                .map(|line| Ok(cells::today(which.words(), line, today))),
+        );
     }
     Ok(Box::new(rows.into_iter()))
 }

@@ -5,13 +5,16 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::others::{meeting_row, review_row};
 use super::{read, text};
-use crate::domain::desk::{Block, Counted, LineKind, Step, Today, TodayLine};
+use crate::domain::desk::{Block, Counted, LineKind, Step, Today, TodayBlock, TodayLine};
 use crate::domain::id::MeetingId;
 use crate::domain::rule::RuleBook;
 use crate::store::{Result, Store};
 
 /// How far a block is counted; beyond it a list shows "and more".
 const COUNTED: i64 = 2_000;
+
+/// More lines than any block has.
+const EVERY: usize = 10_000_000;
 
 /// Something with a day, as a scan of the index that orders it. `{}` is the condition on that day.
 struct Scan {
@@ -101,38 +104,65 @@ const DECIDED: Scan = Scan {
     day: "t.day",
 };
 
+/// Only counted: a meeting's line is made from more than one scan.
+const MEETINGS: Scan = Scan {
+    kind: LineKind::Meeting,
+    select: "",
+    from: "meeting t",
+    where_: "1",
+    day: "t.day",
+};
+
+/// Only counted.
+const REVIEW_MEETINGS: Scan = Scan {
+    kind: LineKind::Review,
+    select: "",
+    from: "review t",
+    where_: "t.meeting_on IS NOT NULL AND t.held IS NULL",
+    day: "t.meeting_on",
+};
+
 impl Store {
     /// The first look of the day: at most `limit` lines in each block.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
     pub fn today(&self, today: NaiveDate, limit: usize) -> Result<Today> {
-        let connection = &self.connection;
-        let before = Span {
-            from: NaiveDate::MIN,
-            to: today - Days::new(1),
-            down: false,
-        };
-        let week = Span {
-            from: today,
-            to: today + Days::new(7),
-            down: false,
-        };
-        let ever = Span {
-            from: NaiveDate::MIN,
-            to: NaiveDate::MAX,
-            down: false,
-        };
-        let fortnight = Span {
-            from: today - Days::new(14),
-            to: today,
-            down: true,
-        };
+        let block = |which| self.today_block(which, today, limit);
         Ok(Today {
-            late: block(connection, DATED, &before, limit)?,
-            due: block(connection, DATED, &week, limit)?,
-            new: block(connection, &[NEW], &ever, limit)?,
-            owed: block(connection, &[OWED], &ever, limit)?,
-            meetings: self.meetings_of_the_week(today, limit)?,
-            decisions: block(connection, &[DECIDED], &fortnight, limit)?,
+            late: block(TodayBlock::Late)?,
+            due: block(TodayBlock::Due)?,
+            new: block(TodayBlock::New)?,
+            owed: block(TodayBlock::Owed)?,
+            meetings: block(TodayBlock::Meetings)?,
+            decisions: block(TodayBlock::Decisions)?,
         })
+    }
+
+    /// One block of the first look: at most `limit` lines of it, and how many there are.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn today_block(&self, which: TodayBlock, today: NaiveDate, limit: usize) -> Result<Block> {
+        let limit = limit.min(EVERY);
+        let up = |from, to| Span { from, to, down: false };
+        let ever = up(NaiveDate::MIN, NaiveDate::MAX);
+        let held = &self.connection;
+        match which {
+            TodayBlock::Late => block(held, DATED, &up(NaiveDate::MIN, today - Days::new(1)), limit),
+            TodayBlock::Due => block(held, DATED, &up(today, today + Days::new(7)), limit),
+            TodayBlock::New => block(held, &[NEW], &ever, limit),
+            TodayBlock::Owed => block(held, &[OWED], &ever, limit),
+            TodayBlock::Meetings => self.meetings_of_the_week(today, limit),
+            TodayBlock::Decisions => {
+                let fortnight = Span {
+                    from: today - Days::new(14),
+                    to: today,
+                    down: true,
+                };
+                block(held, &[DECIDED], &fortnight, limit)
+            }
+        }
     }
 
     fn meetings_of_the_week(&self, today: NaiveDate, limit: usize) -> Result<Block> {
@@ -153,7 +183,16 @@ impl Store {
             })
             .collect();
         lines.extend(self.reviews_of_the_week(today, until, limit)?);
-        Ok(gathered(lines, 0, false, limit, false))
+        let span = Span {
+            from: today,
+            to: until,
+            down: false,
+        };
+        let (mut count, mut or_more) = (0, false);
+        for scan in &[MEETINGS, REVIEW_MEETINGS] {
+            add_up(&mut count, &mut or_more, counted(&self.connection, scan, &span)?);
+        }
+        Ok(gathered(lines, count, or_more, limit, false))
     }
 
     fn reviews_of_the_week(&self, today: NaiveDate, until: NaiveDate, limit: usize) -> Result<Vec<TodayLine>> {
@@ -226,14 +265,17 @@ fn block(connection: &Connection, scans: &[Scan], span: &Span, limit: usize) -> 
     let (mut lines, mut count, mut or_more) = (Vec::new(), 0, false);
     for scan in scans {
         lines.extend(scanned(connection, scan, span, limit)?);
-        let rows = counted(connection, scan, span)?;
-        or_more |= rows > COUNTED;
-        count += usize::try_from(rows.min(COUNTED)).unwrap_or_default();
+        add_up(&mut count, &mut or_more, counted(connection, scan, span)?);
     }
     Ok(gathered(lines, count, or_more, limit, span.down))
 }
 
-/// Lines in order of day; `count` when it is known, else that of the lines.
+fn add_up(count: &mut usize, or_more: &mut bool, rows: i64) {
+    *or_more |= rows > COUNTED;
+    *count += usize::try_from(rows.min(COUNTED)).unwrap_or_default();
+}
+
+/// Lines in order of day, and how many there are in all.
 fn gathered(mut lines: Vec<TodayLine>, count: usize, or_more: bool, limit: usize, down: bool) -> Block {
     let day = |line: &TodayLine| line.due.or(line.since);
     lines.sort_by(|a, b| if down { day(b).cmp(&day(a)) } else { day(a).cmp(&day(b)) });

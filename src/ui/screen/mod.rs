@@ -36,7 +36,8 @@ pub fn tally(app: &App) -> String {
         Place::Letters | Place::Letter(_) => letters::tally(app),
         Place::Sitting(_) => panels::sitting::tally(app),
         Place::Reviews => reviews::tally(app),
-        Place::Today | Place::Child(_) => String::new(),
+        Place::Today => today::tally(app),
+        Place::Child(_) => String::new(),
     }
 }
 

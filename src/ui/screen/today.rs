@@ -14,9 +14,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
+use crate::app::action::Act;
 use crate::app::data::TodayLine;
 use crate::app::message::Hit;
-use crate::app::screen::today::Block;
+use crate::app::screen::today::{Block, filter};
 use crate::ui::memory::Memory;
 use crate::ui::widget::table;
 use crate::ui::{name, text};
@@ -35,13 +36,14 @@ enum Row<'a> {
         line: usize,
         held: &'a TodayLine,
     },
-    More(u64),
+    More(&'a Block),
     Gap,
 }
 
 /// Draws the blocks, scrolled so that the chosen line is seen.
 pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
-    let Some(blocks) = &app.places.today.blocks else {
+    let shown = app.places.today.shown();
+    let Some(blocks) = &shown.held else {
         frame.buffer_mut().set_string(
             area.x + 1,
             area.y,
@@ -50,7 +52,7 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         );
         return;
     };
-    let at = app.places.today.at;
+    let at = shown.at;
     let rows = rows(blocks, at, area.width);
     let chosen = rows.iter().rposition(
         |row| matches!(row, Row::Line { block, line, .. } | Row::Why { block, line, .. } if (*block, *line) == at),
@@ -90,9 +92,8 @@ fn rows(blocks: &[Block], at: (usize, usize), width: u16) -> Vec<Row<'_>> {
                 });
             }
         }
-        let more = (block.total.rows.saturating_sub(block.lines.len())) as u64;
-        if more > 0 && block.filter.is_some() {
-            rows.push(Row::More(more));
+        if block.more() > 0 {
+            rows.push(Row::More(block));
         }
         rows.push(Row::Gap);
     }
@@ -113,16 +114,10 @@ fn draw_row(app: &App, row: &Row, at: (usize, usize), memory: &mut Memory, frame
             .set_string(area.x + 1, area.y, text::fit(words, width + 1, cut), style);
     };
     match row {
-        Row::Heading(block) if block.total.rows == 0 => say(block.title, theme.heading),
-        Row::Heading(block) => say(&format!("{} ({})", block.title, block.total), theme.heading),
-        Row::Empty(block) => say(&format!("  {}", block.empty), theme.good),
-        Row::More(more) => say(
-            &format!(
-                "  and {more} more: {} opens the list",
-                app.keymap.shown(crate::app::action::Act::ShowList)
-            ),
-            theme.dim,
-        ),
+        Row::Heading(block) if block.total.rows == 0 => say(block.which.words(), theme.heading),
+        Row::Heading(block) => say(&format!("{} ({})", block.which.words(), block.total), theme.heading),
+        Row::Empty(block) => say(&format!("  {}", block.which.empty()), theme.good),
+        Row::More(block) => say(&more(app, block), theme.dim),
         Row::Gap => {}
         Row::Why { held, block, line } => {
             let words = text::fill(&format!("    {}", held.why(app.moment.today)), area.width as usize, cut);
@@ -146,6 +141,27 @@ fn draw_row(app: &App, row: &Row, at: (usize, usize), memory: &mut Memory, frame
                 },
             ));
         }
+    }
+}
+
+/// What is not among the lines, and how to come to it.
+fn more(app: &App, block: &Block) -> String {
+    let (more, key) = (block.more(), app.keymap.shown(Act::ShowList));
+    match (app.places.today.whole.is_some(), filter(block.which).is_some()) {
+        (false, _) => format!("  and {more} more: {key} opens the list"),
+        (true, true) => format!("  and {more} more: {key} shows the cases, to be narrowed"),
+        (true, false) => format!("  and {more} more"),
+    }
+}
+
+/// Where one is in a block that was opened whole: `row 3 of 480`.
+pub fn tally(app: &App) -> String {
+    let Some(whole) = &app.places.today.whole else {
+        return String::new();
+    };
+    match whole.blocks.block() {
+        Some(block) if !block.lines.is_empty() => format!("row {} of {}", whole.blocks.at.1 + 1, block.total),
+        _ => String::new(),
     }
 }
 

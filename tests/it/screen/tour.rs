@@ -1,6 +1,6 @@
 //! Today, Cases and a child's page over the demonstration, in the user's words.
 
-use caseload::app::data::CountBy;
+use caseload::app::data::{CountBy, TodayBlock};
 use caseload::app::dialog::Dialog;
 use caseload::domain::demo::Demo;
 use caseload::store::Store;
@@ -38,8 +38,28 @@ fn today_says_what_is_late_and_why_and_enter_goes_there() {
 #[test]
 fn a_block_opens_its_whole_list() {
     let mut user = desk();
+    let late = user.app.places.today.first.block().expect("late").total.rows;
+    user.press("a")
+        .sees(&format!("row 1 of {late}"))
+        .sees_no("Due in 7 days");
+    user.press("end").sees(&format!("row {late} of {late}"));
     user.press("a").sees("/ late").sees("that match, Esc clears");
-    user.press("esc").sees_no("that match").sees("row 1 of");
+    user.press("1")
+        .sees(&format!("Late ({late})"))
+        .press("esc")
+        .sees("Due in 7 days");
+}
+
+#[test]
+fn a_line_leads_to_what_it_is_about_and_esc_leads_back() {
+    let mut user = desk();
+    for (which, there) in [(TodayBlock::New, "Is it ours?"), (TodayBlock::Meetings, "Agenda (")] {
+        while user.app.places.today.first.block().map(|block| block.which) != Some(which) {
+            user.press("tab");
+        }
+        user.press("enter").sees(there);
+        user.press("esc").press("esc").sees(which.words());
+    }
 }
 
 #[test]

@@ -20,6 +20,8 @@ use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
+use crate::domain::id::MeetingId;
+use crate::domain::panel::page::MeetingPage;
 use consistency::Consistency;
 use list::FrontPage;
 use meeting::Opened;
@@ -55,7 +57,7 @@ impl Panels {
         }
     }
 
-    fn take_page(&mut self, page: Option<Box<crate::domain::panel::page::MeetingPage>>) -> Vec<Wish> {
+    fn take_page(&mut self, page: Option<Box<MeetingPage>>) -> Vec<Wish> {
         match (&mut self.open, page) {
             (Some(open), Some(page)) if open.id == page.meeting.id => open.take(page),
             (None, page) => self.front.brief = page,
@@ -86,7 +88,17 @@ impl Panels {
     fn open(&mut self) -> Vec<Wish> {
         let Some(row) = self.front.row() else { return Vec::new() };
         let id = row.row.meeting;
-        self.open = Some(Box::new(Opened::new(id, self.front.brief.take())));
+        let brief = self.front.brief.take();
+        self.open_with(id, brief)
+    }
+
+    /// Opens a meeting's page from elsewhere.
+    pub fn open_meeting(&mut self, id: MeetingId) -> Vec<Wish> {
+        self.open_with(id, None)
+    }
+
+    fn open_with(&mut self, id: MeetingId, brief: Option<Box<MeetingPage>>) -> Vec<Wish> {
+        self.open = Some(Box::new(Opened::new(id, brief)));
         vec![Wish::Load(Question::Panels(Ask::Meeting(id)))]
     }
 }

@@ -16,12 +16,13 @@ pub mod triage;
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
-use crate::app::data::referrals::Told;
+use crate::app::data::Question;
+use crate::app::data::referrals::{Ask, Told};
 use crate::app::field::{Edit, Typing};
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::wish::Wish;
-use crate::domain::id::ChildId;
+use crate::domain::id::{ChildId, ReferralId};
 use advice::Advice;
 use cycles::Cycles;
 use figures::Figures;
@@ -171,6 +172,14 @@ impl Referrals {
     pub fn show(&mut self, view: View) -> Vec<Wish> {
         self.view = view;
         self.shown_mut().opened(Place::Referrals)
+    }
+
+    /// Opens the triage of a referral from elsewhere, with the queue behind it.
+    pub fn open_triage(&mut self, referral: ReferralId) -> Vec<Wish> {
+        self.queue.to_list();
+        let mut wishes = self.show(View::Queue);
+        wishes.push(Wish::Load(Question::Referrals(Ask::Triage(referral))));
+        wishes
     }
 }
 

@@ -99,6 +99,11 @@ impl Queue {
         }
     }
 
+    /// Leaves what is open over the list; answers begun are kept.
+    pub fn to_list(&mut self) {
+        (self.pack, self.triage) = (None, None);
+    }
+
     /// Takes in a pack put together.
     pub fn take_pack(&mut self, made: Option<Box<MadePack>>) -> Vec<Wish> {
         self.pack = made.map(|made| Box::new(Packing::new(made)));

@@ -1,161 +1,149 @@
 //! Today: what is late, due, new, owed and lacking, each with why it is there.
 
+mod blocks;
+
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
-use crate::app::data::{self, Counted, Question, TodayLine};
-use crate::app::law;
+use crate::app::data::{self, Question, TodayBlock, TodayLine};
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::preferences::Role;
 use crate::app::purposes::note;
 use crate::app::status::Notice;
-use crate::app::wish::Wish;
+use crate::app::wish::{Visit, Wish};
 use crate::domain::desk::LineKind;
+pub use blocks::{Block, Blocks};
 
-/// A block: a heading and its first lines.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Block {
-    /// Its heading.
-    pub title: &'static str,
-    /// What is said when there is nothing in it.
-    pub empty: &'static str,
-    /// The filter of Cases that shows the whole list, where there is one.
-    pub filter: Option<&'static str>,
-    /// How many lines there are in all.
-    pub total: Counted,
-    /// The first of them.
-    pub lines: Vec<TodayLine>,
-}
+/// Lines of a whole block that are asked for first.
+const FIRST: usize = 200;
+/// The most lines of a whole block that are held; who needs more narrows the cases behind it.
+const MOST: usize = 2_000;
+/// How near to the last line held the rest is asked for.
+const NEAR: usize = 80;
 
 /// The state of the tab.
 #[derive(Debug, Clone, Default)]
 pub struct Today {
-    /// The blocks, in the order of the role; none before they are read.
-    pub blocks: Option<Vec<Block>>,
-    /// The block and the line that is chosen.
-    pub at: (usize, usize),
+    /// Every block with its first lines, in the order of the role.
+    pub first: Blocks,
+    /// One block that was opened, with all its lines.
+    pub whole: Option<Whole>,
     /// Rows of the screen, which decide how many lines of each block are wanted.
     pub rows: u16,
 }
 
-/// Places of late, due, new, owed, meetings and decisions in the order each role looks at them.
-fn order(role: Role) -> [usize; 6] {
+/// A block with all its lines.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    /// Which.
+    pub which: TodayBlock,
+    /// It alone; none before it is read.
+    pub blocks: Blocks,
+    /// Lines asked for.
+    lines: usize,
+}
+
+/// The blocks in the order each role looks at them.
+fn order(role: Role) -> [TodayBlock; 6] {
+    use TodayBlock::*;
     match role {
-        Role::Senco => [0, 1, 2, 3, 4, 5],
-        Role::Caseworker => [0, 1, 3, 2, 4, 5],
-        Role::Chair | Role::Clerk => [4, 0, 1, 5, 3, 2],
-        Role::Manager => [0, 3, 1, 2, 5, 4],
+        Role::Senco => [Late, Due, New, Owed, Meetings, Decisions],
+        Role::Caseworker => [Late, Due, Owed, New, Meetings, Decisions],
+        Role::Chair | Role::Clerk => [Meetings, Late, Due, Decisions, Owed, New],
+        Role::Manager => [Late, Owed, Due, New, Decisions, Meetings],
     }
 }
 
-/// The filters of Cases behind late, due, new and owed.
-const FILTERS: [Option<&str>; 6] = [Some("late"), Some("due<=7d"), Some("new"), Some("waiting"), None, None];
-
-/// The blocks in the order of a role, with what they are to be said with.
-fn blocks(today: &data::Today, role: Role) -> Vec<Block> {
-    let held = today.blocks();
-    let block = |place: usize| {
-        let (title, empty, block) = held[place];
-        Block {
-            title,
-            empty,
-            filter: FILTERS[place],
-            total: block.count,
-            lines: block.lines.iter().cloned().map(worded).collect(),
-        }
-    };
-    order(role).into_iter().map(block).collect()
-}
-
-/// A duty of the law is called by its rule.
-fn worded(mut line: TodayLine) -> TodayLine {
-    if line.what.is_empty() && !line.rule.is_empty() {
-        line.what = law::title(&line.rule);
+/// The filter of Cases that shows the children behind a block.
+pub fn filter(which: TodayBlock) -> Option<&'static str> {
+    match which {
+        TodayBlock::Late => Some("late"),
+        TodayBlock::Due => Some("due:today..7d"),
+        TodayBlock::New => Some("new"),
+        TodayBlock::Owed => Some("waiting"),
+        TodayBlock::Meetings | TodayBlock::Decisions => None,
     }
-    line
 }
 
 impl Today {
     /// What it shows is to be read anew.
     pub fn read(&mut self) -> Vec<Wish> {
         let lines = usize::from(self.rows / 8).clamp(3, 10);
-        vec![Wish::Load(Question::Today { lines })]
+        let mut wishes = vec![Wish::Load(Question::Today { lines })];
+        wishes.extend(self.whole.as_ref().map(Whole::read));
+        wishes
     }
 
     /// Takes in what was read.
     pub fn take(&mut self, today: data::Today, role: Role) {
-        self.put(blocks(&today, role));
+        let block = |which: TodayBlock| Block::new(which, today.block(which));
+        self.first.put(order(role).into_iter().map(block).collect());
     }
 
-    /// Puts in blocks; the choice stays on its line where it can.
-    fn put(&mut self, blocks: Vec<Block>) {
-        let chosen = self.line().cloned();
-        let place = |blocks: &[Block], line: &TodayLine| {
-            let in_block = |block: &Block| block.lines.iter().position(|other| same(other, line));
-            blocks
-                .iter()
-                .enumerate()
-                .find_map(|(index, block)| in_block(block).map(|at| (index, at)))
-        };
-        self.at = chosen
-            .and_then(|line| place(&blocks, &line))
-            .or_else(|| {
-                blocks
-                    .iter()
-                    .position(|block| !block.lines.is_empty())
-                    .map(|block| (block, 0))
-            })
-            .unwrap_or((0, 0));
-        self.blocks = Some(blocks);
+    /// Takes in a whole block.
+    pub fn take_whole(&mut self, which: TodayBlock, block: data::Block) {
+        if let Some(whole) = self.whole.as_mut().filter(|whole| whole.which == which) {
+            whole.blocks.put(vec![Block::new(which, &block)]);
+        }
+    }
+
+    /// The blocks on the screen.
+    pub fn shown(&self) -> &Blocks {
+        self.whole.as_ref().map_or(&self.first, |whole| &whole.blocks)
+    }
+
+    fn shown_mut(&mut self) -> &mut Blocks {
+        match &mut self.whole {
+            Some(whole) => &mut whole.blocks,
+            None => &mut self.first,
+        }
     }
 
     /// The chosen line.
     pub fn line(&self) -> Option<&TodayLine> {
-        self.blocks.as_ref()?.get(self.at.0)?.lines.get(self.at.1)
+        self.shown().line()
     }
 
-    /// Every line that can be chosen, in order.
-    fn places(&self) -> Vec<(usize, usize)> {
-        let blocks = self.blocks.as_deref().unwrap_or_default();
-        let lines =
-            |(block, held): (usize, &Block)| (0..held.lines.len()).map(move |line| (block, line)).collect::<Vec<_>>();
-        blocks.iter().enumerate().flat_map(lines).collect()
+    fn step(&mut self, by: i64) -> Vec<Wish> {
+        self.shown_mut().step(by);
+        let more = self.whole.as_mut().and_then(Whole::read_on);
+        more.into_iter().collect()
     }
 
-    fn step(&mut self, by: i64) {
-        let places = self.places();
-        let now = places.iter().position(|place| *place == self.at).unwrap_or(0) as i64;
-        let last = places.len() as i64 - 1;
-        if let Some(place) = places.get((now + by).clamp(0, last.max(0)) as usize) {
-            self.at = *place;
-        }
-    }
-
-    /// To the first line of the next block that has any.
-    fn step_block(&mut self, by: i64) {
-        let firsts: Vec<_> = self.places().into_iter().filter(|(_, line)| *line == 0).collect();
-        if firsts.is_empty() {
-            return;
-        }
-        let now = firsts.iter().position(|(block, _)| *block == self.at.0).unwrap_or(0) as i64;
-        self.at = firsts[(now + by).rem_euclid(firsts.len() as i64) as usize];
-    }
-
+    /// To what the line is about: a meeting, a review that meets, a referral to be triaged, a letter, else the child's page.
     fn open(&self) -> Vec<Wish> {
-        let line = self.line();
-        if let Some(letter) = line.filter(|line| line.kind == LineKind::Letter) {
-            return vec![Wish::Go(Place::Letter(uuid::Uuid::from(letter.id).into()))];
-        }
-        let child = line.and_then(|line| line.child);
-        child.map(|child| Wish::Go(Place::Child(child))).into_iter().collect()
+        let Some(line) = self.line() else { return Vec::new() };
+        let id = uuid::Uuid::from(line.id);
+        let wish = match (line.kind, line.meeting, line.child) {
+            (LineKind::Letter, ..) => Some(Wish::Go(Place::Letter(id.into()))),
+            (LineKind::Referral, ..) => Some(Wish::Visit(Visit::Triage(id.into()))),
+            (LineKind::Meeting, Some(meeting), _) => Some(Wish::Visit(Visit::Meeting(meeting))),
+            (LineKind::Review, _, Some(child)) => Some(Wish::Visit(Visit::Review(child))),
+            (.., child) => child.map(|child| Wish::Go(Place::Child(child))),
+        };
+        wish.into_iter().collect()
     }
 
-    fn show_list(&self) -> Vec<Wish> {
-        let block = self.blocks.as_ref().and_then(|blocks| blocks.get(self.at.0));
-        match block.and_then(|block| block.filter) {
-            Some(filter) => vec![Wish::Filter(filter.to_owned())],
-            None => vec![Wish::Say(Notice::plain("All there is of this is on the screen."))],
+    /// The whole of the block the choice is in; from there, the cases behind it.
+    fn show_list(&mut self) -> Vec<Wish> {
+        let Some(block) = self.shown().block() else {
+            return Vec::new();
+        };
+        let which = block.which;
+        if self.whole.is_some() {
+            return match filter(which) {
+                Some(filter) => vec![Wish::Filter(filter.to_owned())],
+                None => vec![Wish::Say(Notice::plain("There is no list of cases behind this."))],
+            };
         }
+        let whole = Whole {
+            which,
+            blocks: Blocks::default(),
+            lines: FIRST,
+        };
+        let wishes = vec![whole.read()];
+        self.whole = Some(whole);
+        wishes
     }
 
     fn log_call(&self, scene: &Scene) -> Vec<Wish> {
@@ -166,8 +154,24 @@ impl Today {
     }
 }
 
-fn same(one: &TodayLine, other: &TodayLine) -> bool {
-    (one.child, one.kind, &one.what) == (other.child, other.kind, &other.what)
+impl Whole {
+    fn read(&self) -> Wish {
+        Wish::Load(Question::TodayBlock {
+            which: self.which,
+            lines: self.lines,
+        })
+    }
+
+    /// Asks for the rest as the choice nears the last line held.
+    fn read_on(&mut self) -> Option<Wish> {
+        let block = self.blocks.block()?;
+        let is_near = self.blocks.at.1 + NEAR >= block.lines.len();
+        if !is_near || block.more() == 0 || self.lines >= MOST {
+            return None;
+        }
+        self.lines = MOST;
+        Some(self.read())
+    }
 }
 
 impl Screen for Today {
@@ -183,22 +187,29 @@ impl Screen for Today {
             Act::PageDown => self.step(scene.page),
             Act::First => self.step(i64::MIN / 2),
             Act::Last => self.step(i64::MAX / 2),
-            Act::NextBlock => self.step_block(1),
-            Act::PreviousBlock => self.step_block(-1),
-            Act::Open => return self.open(),
-            Act::ShowList => return self.show_list(),
-            Act::LogCall => return self.log_call(scene),
-            _ => {}
+            Act::NextBlock | Act::PreviousBlock => {
+                self.shown_mut().step_block(if act == Act::NextBlock { 1 } else { -1 });
+                Vec::new()
+            }
+            Act::Open => self.open(),
+            Act::ShowList => self.show_list(),
+            Act::LogCall => self.log_call(scene),
+            _ => Vec::new(),
         }
-        Vec::new()
+    }
+
+    fn back(&mut self) -> Option<Vec<Wish>> {
+        self.whole.take()?;
+        Some(self.read())
     }
 
     fn click(&mut self, hit: Hit) -> bool {
         let Hit::BlockLine { block, line } = hit else {
             return false;
         };
-        let again = self.at == (block, line);
-        self.at = (block, line);
+        let shown = self.shown_mut();
+        let again = shown.at == (block, line);
+        shown.at = (block, line);
         again
     }
 
@@ -207,7 +218,10 @@ impl Screen for Today {
     }
 
     fn hints(&self) -> Vec<Act> {
-        vec![Act::Open, Act::ShowList, Act::LogCall, Act::Palette, Act::NewChild]
+        match self.whole {
+            Some(_) => vec![Act::Open, Act::ShowList, Act::LogCall, Act::Back, Act::Palette],
+            None => vec![Act::Open, Act::ShowList, Act::LogCall, Act::Palette, Act::NewChild],
+        }
     }
 }
 
@@ -215,57 +229,18 @@ impl Screen for Today {
 mod tests {
     use super::*;
 
-    fn block(lines: &[&str]) -> Block {
-        let line = |what: &&str| TodayLine {
-            what: (*what).to_owned(),
-            ..TodayLine::default()
-        };
-        Block {
-            title: "",
-            empty: "",
-            filter: None,
-            total: Counted::default(),
-            lines: lines.iter().map(line).collect(),
-        }
-    }
-
-    #[test]
-    fn steps_pass_over_empty_blocks() {
-        let mut today = Today::default();
-        today.put(vec![block(&[]), block(&["a", "b"]), block(&[]), block(&["c"])]);
-        assert_eq!(today.at, (1, 0));
-        today.step(2);
-        assert_eq!(today.at, (3, 0));
-        today.step_block(1);
-        assert_eq!(today.at, (1, 0));
-        today.step(-9);
-        assert_eq!(today.at, (1, 0));
-    }
-
-    #[test]
-    fn the_choice_stays_on_its_line_when_read_anew() {
-        let mut today = Today::default();
-        today.put(vec![block(&["a", "b", "c"])]);
-        today.step(2);
-        today.put(vec![block(&["x"]), block(&["b", "c"])]);
-        assert_eq!(today.line().map(|line| line.what.as_str()), Some("c"));
-        today.put(Vec::new());
-        assert_eq!(today.line(), None);
-        today.step(1);
-    }
-
     #[test]
     fn every_role_sees_every_block_once() {
         for (role, ..) in Role::ALL {
             let mut places = order(*role);
             places.sort_unstable();
-            assert_eq!(places, [0, 1, 2, 3, 4, 5]);
+            assert_eq!(places, TodayBlock::ALL);
         }
     }
 
     #[test]
     fn the_filters_behind_the_blocks_are_understood() {
-        for filter in FILTERS.into_iter().flatten() {
+        for filter in TodayBlock::ALL.iter().filter_map(|which| filter(*which)) {
             assert!(crate::domain::query::Query::read(filter).is_ok(), "{filter}");
         }
     }
