@@ -71,6 +71,7 @@ actions! {
     ReviewPlanner, Reviews, "review-planner", "planner", "Propose meeting days for a term or a year, lawful and spread.";
     ReviewTransfers, Reviews, "review-transfers", "phase transfers", "Who moves to the next phase: the reviews that must be held for it, with the days worked back.";
     ReviewMoves, Reviews, "review-moves", "moves", "Moves into and out of the area, with both authorities' duties.";
+    MoveBegin, Reviews, "move-begin", "new move", "Start a move of a child into or out of the area, with a plan or without one.";
     ReviewAdulthood, Reviews, "review-adulthood", "14 and over", "Transition to adulthood: never discussed, health checks, destinations, what stops.";
     ReviewWatch, Reviews, "review-watch", "watchful lists", "Looked after, out of area, child protection, exclusions beside the roll.";
     ReviewZoom, Reviews, "review-zoom", "month or year", "In the calendar: one month with its days, or the whole year.";

@@ -38,19 +38,22 @@ impl Store {
 
     /// The value of a setting of this desk.
     pub fn setting(&self, name: &str) -> Result<Option<String>> {
-        let statements = table::of(DeskSetting::TABLE)?;
-        let mut query = self
-            .connection
-            .prepare_cached(&format!("{} WHERE id = ?", statements.select))?;
-        let mut rows = query.query([name])?;
-        match rows.next()? {
-            Some(row) => Ok(Some(
-                Image::from_row(statements.table, row)?
-                    .record::<DeskSetting>(statements.table)?
-                    .value,
-            )),
-            None => Ok(None),
-        }
+        setting(&self.connection, name)
+    }
+}
+
+/// The value of a setting, inside a transaction too.
+pub(crate) fn setting(connection: &Connection, name: &str) -> Result<Option<String>> {
+    let statements = table::of(DeskSetting::TABLE)?;
+    let mut query = connection.prepare_cached(&format!("{} WHERE id = ?", statements.select))?;
+    let mut rows = query.query([name])?;
+    match rows.next()? {
+        Some(row) => Ok(Some(
+            Image::from_row(statements.table, row)?
+                .record::<DeskSetting>(statements.table)?
+                .value,
+        )),
+        None => Ok(None),
     }
 }
 

@@ -7,8 +7,10 @@ use crate::app::dialog::Dialog;
 use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::app::moment::Moment;
+use crate::app::pick::Pick;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
+use crate::app::screen::reviews::pick::Chosen;
 use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::id::ChildId;
@@ -68,6 +70,10 @@ pub(super) fn filled(form: &Form, child: ChildId, moment: &Moment, preferences: 
         return Err(("on", "this day is still to come".to_owned()));
     }
     let kind = form.text("kind");
+    if kind == ProcessKind::Move.code() {
+        // Its form asks for the other authority, and which way the child moves.
+        return Ok(Filled::Pick(Box::new(Pick::Reviews(Chosen::BeginMove(child)))));
+    }
     let first = KINDS
         .iter()
         .find(|(known, ..)| known.code() == kind)

@@ -125,6 +125,21 @@ pub fn find_by_name(text: &str) -> Vec<&'static Authority> {
     found
 }
 
+/// The authority somebody wrote by its three digits or by its name; none where several bear it.
+pub fn by_words(words: &str) -> Option<&'static Authority> {
+    let words = words.trim();
+    find(words).or_else(|| {
+        let found = find_by_name(words)
+            .into_iter()
+            .filter(|authority| authority.is_current());
+        let found: Vec<_> = found.filter(|_| !words.is_empty()).collect();
+        let whole = found
+            .iter()
+            .find(|authority| name::fold(&authority.name) == name::fold(words));
+        whole.or(found.first().filter(|_| found.len() == 1)).copied()
+    })
+}
+
 /// What is odd about a three-digit code, if anything.
 pub fn warning(code: &str) -> Option<LaWarning> {
     let owned = || code.to_owned();

@@ -207,10 +207,23 @@ fn way(line: &MoveLine) -> String {
     }
 }
 
+/// What stands in place of a duty where none waits.
+fn nothing_waits(process: &Process) -> String {
+    let marked = |marker: &str| process.markers.iter().any(|held| held == marker);
+    let words = match (marked("without-plan"), marked("assessment-under-way")) {
+        (true, true) => "no plan; an assessment was under way: the new authority decides afresh",
+        (true, false) => "no plan to hand over; a request starts a new clock",
+        _ => "nothing waits",
+    };
+    words.to_owned()
+}
+
 /// Moves into and out of the area: a line for each duty that waits.
 pub fn moves(lines: &[MoveLine], today: NaiveDate) -> Sheet {
     let row = |line: &MoveLine, duty: Option<&(String, String, Option<NaiveDate>)>| {
-        let (who, what, by) = duty.cloned().unwrap_or((String::new(), "nothing waits".into(), None));
+        let (who, what, by) = duty
+            .cloned()
+            .unwrap_or((String::new(), nothing_waits(&line.process), None));
         SheetRow {
             child: line.child,
             watch: by.is_some_and(|by| by < today),
@@ -220,7 +233,11 @@ pub fn moves(lines: &[MoveLine], today: NaiveDate) -> Sheet {
                 whose(&who, &line.process),
                 way(line),
                 day_or_dash(line.moves),
-                by.map_or("no number of days".to_owned(), words::day),
+                match (duty, by) {
+                    (_, Some(by)) => words::day(by),
+                    (Some(_), None) => "no number of days".to_owned(),
+                    (None, None) => "-".to_owned(),
+                },
             ],
         }
     };
@@ -233,7 +250,7 @@ pub fn moves(lines: &[MoveLine], today: NaiveDate) -> Sheet {
         said: vec!["What the old and the new authority owe, each with its last day. Working days are counted where the law counts them.".into()],
         columns: vec![("Name", 18), ("What", 30), ("Who", 16), ("How", 16), ("Moves", 11), ("By", 13)],
         rows: rows.collect(),
-        nothing: "No move is open. On the child's page, p starts one: the day of the move, and the day the old authority learned of it.".into(),
+        nothing: "No move is open. n starts one, for a child with a plan or without: the day of the move, and the other authority.".into(),
         more: false,
     }
 }

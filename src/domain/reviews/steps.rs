@@ -4,6 +4,7 @@ mod decide;
 mod letter;
 mod moving;
 mod outcome;
+mod panel;
 #[cfg(test)]
 mod tests;
 
@@ -14,8 +15,11 @@ pub use decide::{
     Decided, Finalised, Noticed, consider_ceasing, decide, finalise, keep_as_is, not_amend, notice, represent, resolve,
 };
 pub use letter::{About, LETTERS, is_of_review, letter_sent, letter_to_tell, move_course, of_review};
-pub use moving::{Destination, Moving, consult, start_move, start_transfer};
+pub use moving::{
+    Destination, HANDED_OVER, Moving, consult, entry, handed_over, move_without_plan, start_move, start_transfer,
+};
 pub use outcome::{carried, check_provision, judge};
+pub use panel::{Held as HeldOfReview, code_at_review, decided_by_panel};
 
 use super::row::ScheduleRow;
 use super::schedule::NextKind;
@@ -61,7 +65,7 @@ impl Ground {
         let review = held.cloned().unwrap_or_else(|| fresh(row));
         let event = |name: &str| day_of(page, review.process, name);
         Self {
-            opening: opening(page),
+            opening: opening_of(&page.reviews, &page.plans),
             beside: running(page, "phase-transfer")
                 .filter(|process| Some(*process) != review.process)
                 .collect(),
@@ -112,7 +116,12 @@ pub fn fresh(row: &ScheduleRow) -> Review {
 /// The day of an event of a process, the latest of several.
 pub fn day_of(page: &ChildPage, process: Option<ProcessId>, name: &str) -> Option<NaiveDate> {
     let process = page.processes.iter().find(|held| Some(held.process.id) == process)?;
-    let told = process.events.iter().filter(|event| !event.void && event.name == name);
+    event_day(&process.events, name)
+}
+
+/// The day of an event, the latest of several.
+fn event_day(events: &[Event], name: &str) -> Option<NaiveDate> {
+    let told = events.iter().filter(|event| !event.void && event.name == name);
     told.map(|event| event.day).max()
 }
 
@@ -124,11 +133,11 @@ pub fn running<'p>(page: &'p ChildPage, kind: &'p str) -> impl Iterator<Item = P
 }
 
 /// What the twelve months run from: the last review's decision, else the day the plan was first made.
-fn opening(page: &ChildPage) -> Vec<Event> {
-    let over = page.reviews.iter().filter(|review| review.closed.is_some());
+fn opening_of(reviews: &[Review], plans: &[Plan]) -> Vec<Event> {
+    let over = reviews.iter().filter(|review| review.closed.is_some());
     let reviewed = over.filter_map(|review| review.decided).max();
-    let reviewed = reviewed.max(page.plans.iter().filter_map(|plan| plan.last_review).max());
-    let made = page.plans.iter().filter_map(|plan| plan.final_sent).min();
+    let reviewed = reviewed.max(plans.iter().filter_map(|plan| plan.last_review).max());
+    let made = plans.iter().filter_map(|plan| plan.final_sent).min();
     let told = [("plan-made", made), ("plan-last-reviewed", reviewed)];
     told.into_iter()
         .filter_map(|(name, day)| Some(event(name, day?)))

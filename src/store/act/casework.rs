@@ -1,7 +1,7 @@
 //! Referrals, processes, notes, advice, cycles, plans, reviews.
 
 use super::child::held_or_new;
-use super::{or, or_none, put_events};
+use super::{open_course, or, or_none, put_events};
 use crate::domain::advice::{Advice, Chase};
 use crate::domain::change::{Change, PlanParts};
 use crate::domain::child::Child;
@@ -21,7 +21,7 @@ use crate::store::writer::Writer;
 pub(super) fn perform(writer: &mut Writer<'_>, change: &Change) -> Result<bool> {
     match change {
         Change::Triage { referral, note, task } => triage(writer, referral, note.as_ref(), task.as_ref())?,
-        Change::OpenProcess { process, events } => open(writer, process, events)?,
+        Change::OpenProcess { process, events } => drop(open_course(writer, process, events)?),
         Change::AddEvent(event) => add(writer, event)?,
         Change::CorrectEvent { event, why, right } => correct(writer, *event, why, right.as_ref())?,
         Change::ClaimException(exception) => claim(writer, exception)?,
@@ -115,16 +115,11 @@ fn triage(writer: &mut Writer<'_>, referral: &Referral, note: Option<&Note>, tas
     Ok(())
 }
 
-fn open(writer: &mut Writer<'_>, process: &Process, events: &[Event]) -> Result<()> {
-    let id = writer.put(process)?;
-    put_events(writer, events, Some(id))
-}
-
 /// Only events the rules know: a misspelt one would silently start and meet nothing.
 fn add(writer: &mut Writer<'_>, event: &Event) -> Result<()> {
     let events = &RuleBook::builtin().events;
     match events.id(&event.name) {
-        Some(_) => writer.put(event).map(drop),
+        Some(_) => put_events(writer, std::slice::from_ref(event), None),
         None => Err(Refusal::Incomplete(events.unknown(&event.name)).into()),
     }
 }

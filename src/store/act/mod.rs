@@ -2,15 +2,16 @@
 
 mod casework;
 mod child;
+mod moves;
 mod panel;
 mod request;
 mod review;
 
-use super::Result;
 use super::writer::Writer;
+use super::{Result, read};
 use crate::domain::change::Change;
 use crate::domain::id::ProcessId;
-use crate::domain::matter::Event;
+use crate::domain::matter::{Event, Process};
 use crate::domain::record::{AnyRecord, Record, Visit};
 
 pub(crate) use child::save_whole as save_child;
@@ -63,8 +64,30 @@ fn put_events(writer: &mut Writer<'_>, events: &[Event], process: Option<Process
         let mut event = event.clone();
         event.process = or(event.process, process);
         writer.put(&event)?;
+        moves::handed_over(writer, &event)?;
     }
     Ok(())
+}
+
+/// As [`put_events`], but for those that happened in the process already: one thing is told twice where two records of it meet.
+fn put_new_events(writer: &mut Writer<'_>, events: &[Event], process: Option<ProcessId>) -> Result<()> {
+    for event in events {
+        let mut event = event.clone();
+        event.process = or(event.process, process);
+        let held: Vec<Event> = read::of(writer.connection, "process", event.process.into())?;
+        if held.iter().all(|held| held.void || held.name != event.name) {
+            put_events(writer, &[event], None)?;
+        }
+    }
+    Ok(())
+}
+
+/// A course begins.
+fn open_course(writer: &mut Writer<'_>, process: &Process, events: &[Event]) -> Result<ProcessId> {
+    let id = writer.put(process)?;
+    put_events(writer, events, Some(id))?;
+    moves::entered(writer, process)?;
+    Ok(id)
 }
 
 /// The id, or the other one when it is nil.

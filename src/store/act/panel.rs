@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{or, or_none, put_events};
+use super::{or, or_none, put_events, put_new_events, review};
 use crate::domain::appeal::AppealParts;
 use crate::domain::change::{Change, DecisionParts};
 use crate::domain::equipment::EquipmentOrder;
@@ -59,18 +59,32 @@ fn decide(writer: &mut Writer<'_>, parts: &DecisionParts) -> Result<()> {
     let decision = &parts.decision;
     may_decide(writer, decision)?;
     let id = writer.put(decision)?;
-    put_events(writer, &parts.events, decision.process)?;
+    if let Some((process, events)) = &parts.course {
+        begin(writer, process, events)?;
+    }
+    let told = parts.events.iter().find(|event| event.name == "review-decision");
+    review::decided_by_panel(writer, decision, None, told.map(|event| event.day))?;
+    put_new_events(writer, &parts.events, decision.process)?;
     parts
         .advice
         .iter()
         .try_for_each(|advice| writer.put(advice).map(drop))?;
     parts.items.iter().try_for_each(|item| writer.put(item).map(drop))?;
-    if let Some((process, events)) = &parts.course {
-        let process = writer.put(process)?;
-        put_events(writer, events, Some(process))?;
-    }
     sits(writer, decision)?;
     follow(writer, parts, id)
+}
+
+/// A course begins with a decision; one of its kind that runs already goes on instead.
+fn begin(writer: &mut Writer<'_>, process: &Process, events: &[Event]) -> Result<()> {
+    let courses: Vec<Process> = read::of(writer.connection, "child", process.child.into())?;
+    let runs = courses
+        .iter()
+        .find(|held| held.kind == process.kind && held.closed.is_none());
+    let id = match runs {
+        Some(held) => held.id,
+        None => writer.put(process)?,
+    };
+    put_new_events(writer, events, Some(id))
 }
 
 /// A letter that waits must not go with the words of before.
@@ -78,6 +92,7 @@ fn correct(writer: &mut Writer<'_>, decision: &Decision) -> Result<()> {
     let was = read::by_id::<Decision>(writer.connection, decision.id)?;
     writer.put(decision)?;
     let Some(was) = was else { return Ok(()) };
+    review::decided_by_panel(writer, decision, Some(&was), None)?;
     let told: Vec<Letter> = read::of(writer.connection, "decision", decision.id.into())?;
     let drafts = told
         .iter()
@@ -196,6 +211,7 @@ fn tell(writer: &mut Writer<'_>, sent: &Letter, by: &str, on: NaiveDate) -> Resu
     let Some(decision) = decided.filter(|decision| follows::is_notice(&decision.code, &sent.kind)) else {
         return Ok(());
     };
+    review::decided_by_panel(writer, &decision, None, Some(on))?;
     let courses: Vec<Process> = read::of(writer.connection, "child", decision.child.into())?;
     let own = |course: &&Process| Some(course.id) == decision.process || course.kind == "ceasing";
     for course in courses.iter().filter(|course| course.closed.is_none()).filter(own) {

@@ -2,12 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::{casework, put_events};
+use super::{casework, open_course, put_events, put_new_events};
 use crate::domain::change::ReviewStep;
-use crate::domain::id::{ProcessId, ReviewId};
+use crate::domain::desk::ProcessFacts;
+use crate::domain::id::{ChildId, ProcessId, ReviewId};
 use crate::domain::matter::Process;
-use crate::store::Result;
+use crate::domain::meeting::Decision;
+use crate::domain::reviews::steps::{self, HeldOfReview};
 use crate::store::writer::Writer;
+use crate::store::{Result, read};
 
 /// Writes a step: the review, what happened, what changed of the plan, and what begins or ends with it.
 pub(super) fn step(writer: &mut Writer<'_>, step: &ReviewStep) -> Result<()> {
@@ -21,14 +24,13 @@ pub(super) fn step(writer: &mut Writer<'_>, step: &ReviewStep) -> Result<()> {
     }
     writer.put(&review)?;
     put_events(writer, &step.events, review.process)?;
-    put_events(writer, &step.elsewhere, None)?;
+    put_new_events(writer, &step.elsewhere, None)?;
     for beside in &step.beside {
         put_events(writer, &step.events, Some(*beside))?;
     }
     step.plans.iter().try_for_each(|parts| casework::plan(writer, parts))?;
     if let Some((process, events)) = &step.opens {
-        let id = writer.put(process)?;
-        put_events(writer, events, Some(id))?;
+        open_course(writer, process, events)?;
     }
     if let Some(on) = step.over {
         let beside = step.beside.iter().copied().filter(|_| step.closes_beside);
@@ -42,6 +44,40 @@ pub(super) fn step(writer: &mut Writer<'_>, step: &ReviewStep) -> Result<()> {
         Some(next) => writer.put(next).map(drop),
         None => Ok(()),
     }
+}
+
+/// What a panel's decision says of the review it is about; `told` once the family was told.
+pub(super) fn decided_by_panel(
+    writer: &mut Writer<'_>,
+    decision: &Decision,
+    before: Option<&Decision>,
+    told: Option<NaiveDate>,
+) -> Result<()> {
+    let of_review = |decision: &Decision| steps::code_at_review(&decision.code).is_some();
+    if !of_review(decision) && !before.is_some_and(of_review) {
+        return Ok(());
+    }
+    let held = held(writer, decision.child)?;
+    match steps::decided_by_panel(&held, decision, before, told) {
+        Some(decided) => step(writer, &decided),
+        None => Ok(()),
+    }
+}
+
+fn held(writer: &Writer<'_>, child: ChildId) -> Result<HeldOfReview> {
+    let processes: Vec<Process> = read::of(writer.connection, "child", child.into())?;
+    let course = |process: Process| -> Result<ProcessFacts> {
+        Ok(ProcessFacts {
+            events: read::of(writer.connection, "process", process.id.into())?,
+            process,
+            ..ProcessFacts::default()
+        })
+    };
+    Ok(HeldOfReview {
+        reviews: read::of(writer.connection, "child", child.into())?,
+        plans: read::of(writer.connection, "child", child.into())?,
+        courses: processes.into_iter().map(course).collect::<Result<_>>()?,
+    })
 }
 
 /// The review's own process, from what it runs from.

@@ -2,5 +2,7 @@
 
 mod commands;
 mod letters;
+mod moves;
+mod panel;
 mod schedule;
 mod screens;

@@ -82,6 +82,10 @@ pub enum ReviewPurpose {
     Setup,
     /// A review moved by hand.
     ByHand(ChildId),
+    /// For whom a move is begun.
+    WhoseMove,
+    /// A move of a child without a plan.
+    MoveWithoutPlan(ChildId),
 }
 
 /// The form of a step.
@@ -161,6 +165,8 @@ pub fn filled(
     let step = match purpose {
         ReviewPurpose::Setup => return setup::filled(form),
         ReviewPurpose::ByHand(child) => return by_hand::filled(form, *child, today),
+        ReviewPurpose::WhoseMove => return moving::whose_filled(form),
+        ReviewPurpose::MoveWithoutPlan(child) => return moving::without_plan_filled(form, *child, today),
         ReviewPurpose::Keep(grounds) => return keep::filled(form, grounds, today),
         ReviewPurpose::Step { step, ground } => {
             let step = StepKind::from_code(step).unwrap_or(StepKind::Day);
@@ -244,6 +250,7 @@ pub fn reopen(purpose: &ReviewPurpose, _draft: &Draft, moment: &Moment, _prefere
             provision,
         } => authority::finalise(*ground, &plan, &outcomes, &provision, today),
         ReviewPurpose::Keep(grounds) => keep::dialog(grounds, today),
-        ReviewPurpose::Setup | ReviewPurpose::ByHand(_) => return None,
+        ReviewPurpose::MoveWithoutPlan(child) => moving::without_plan(child, today),
+        ReviewPurpose::Setup | ReviewPurpose::ByHand(_) | ReviewPurpose::WhoseMove => return None,
     })
 }

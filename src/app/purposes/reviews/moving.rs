@@ -2,11 +2,16 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Fault, past};
+use super::{Fault, ReviewPurpose, form, past};
+use crate::app::dialog::Dialog;
 use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
+use crate::app::pick::Pick;
+use crate::app::purposes::Filled;
+use crate::app::screen::reviews::pick::Chosen;
 use crate::domain::age::SchoolYear;
-use crate::domain::change::ReviewStep;
+use crate::domain::change::{Change, ReviewStep};
+use crate::domain::id::ChildId;
 use crate::domain::review::Consulted;
 use crate::domain::reviews::steps::{self, Destination, Ground, Moving};
 use crate::domain::typed_date::Lean;
@@ -72,6 +77,42 @@ fn yes_or_no(no: &str, yes: &str) -> Vec<Answer> {
     vec![Answer::new("no", no), Answer::new("yes", yes)]
 }
 
+/// For whom a move is begun.
+pub fn whose() -> Dialog {
+    let child = Field::child("child", "Child")
+        .required()
+        .hint("Begin to type the name, and Enter takes the one offered");
+    form(
+        "Start a move: for whom?".to_owned(),
+        ReviewPurpose::WhoseMove,
+        vec![child],
+    )
+}
+
+pub(super) fn whose_filled(form: &Form) -> Result<Filled, Fault> {
+    let child = form.picked("child").ok_or((
+        "child",
+        "nobody of this name is held: enter the child first, under Cases".to_owned(),
+    ))?;
+    Ok(Filled::Pick(Box::new(Pick::Reviews(Chosen::BeginMove(child)))))
+}
+
+/// The form of a move of a child without a plan.
+pub fn without_plan(child: ChildId, today: NaiveDate) -> Dialog {
+    let kept = ["on", "out", "other", "icb", "assessing"];
+    let fields = moves(today).into_iter().filter(|field| kept.contains(&field.key));
+    let title = "A move, without a plan".to_owned();
+    form(title, ReviewPurpose::MoveWithoutPlan(child), fields.collect())
+}
+
+pub(super) fn without_plan_filled(form: &Form, child: ChildId, today: NaiveDate) -> Result<Filled, Fault> {
+    let (process, events) = steps::move_without_plan(child, &moving(form, today)?);
+    Ok(Filled::Change(Box::new(Change::OpenProcess {
+        process: Box::new(process),
+        events,
+    })))
+}
+
 pub(super) fn moves(today: NaiveDate) -> Vec<Field> {
     vec![
         Field::day("on", "Moves on", Some(today), Lean::Nearest).required(),
@@ -99,6 +140,10 @@ pub(super) fn moves(today: NaiveDate) -> Vec<Field> {
 }
 
 pub(super) fn move_begun(form: &Form, ground: &Ground, today: NaiveDate) -> Result<ReviewStep, Fault> {
+    Ok(steps::start_move(ground, &moving(form, today)?))
+}
+
+fn moving(form: &Form, today: NaiveDate) -> Result<Moving, Fault> {
     let learned = |key: &'static str| match form.day(key, today) {
         Some(day) if day > today => Err((key, "this day has not come".to_owned())),
         day => Ok(day),
@@ -108,13 +153,12 @@ pub(super) fn move_begun(form: &Form, ground: &Ground, today: NaiveDate) -> Resu
         ("assessing", "assessment-under-way"),
     ];
     let markers = marked.iter().filter(|(key, _)| form.text(key) == "yes");
-    let moving = Moving {
+    Ok(Moving {
         on: form.day("on", today).unwrap_or(today),
         other: form.text("other"),
         out: form.text("out") == "yes",
         aware: learned("aware")?,
         icb_aware: learned("icb")?,
         markers: markers.map(|(_, marker)| (*marker).to_owned()).collect(),
-    };
-    Ok(steps::start_move(ground, &moving))
+    })
 }

@@ -1,5 +1,6 @@
 //! Reviews: the schedule as calendar and list, the planner, and one review step by step.
 
+mod acting;
 pub mod calendar;
 pub mod list;
 pub mod one;
@@ -12,18 +13,17 @@ pub mod sheets;
 
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
-use crate::app::data::Question;
-use crate::app::data::reviews::{Ask, Told};
+use crate::app::data::reviews::Told;
 use crate::app::field::{Edit, Typing};
 use crate::app::message::Hit;
 use crate::app::place::Place;
-use crate::app::purposes::{note, reviews as forms};
+use crate::app::purposes::reviews as forms;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
 use crate::domain::id::ChildId;
 use crate::domain::reviews::sheet::SheetKind;
 use crate::domain::reviews::steps::Ground;
-use calendar::{CalendarPage, Zoom};
+use calendar::CalendarPage;
 use list::ListPage;
 use one::OnePage;
 use pick::Chosen;
@@ -91,7 +91,7 @@ impl Reviews {
                     None => Vec::new(),
                 }
             }
-            Told::One(None) => self.nothing_to_review(),
+            Told::One(None) => self.nothing_to_review(scene),
             Told::ToPlan { rows, more } => {
                 self.planner.take(rows, more, scene.today);
                 Vec::new()
@@ -116,10 +116,13 @@ impl Reviews {
         }
     }
 
-    fn nothing_to_review(&mut self) -> Vec<Wish> {
-        self.waiting = None;
+    /// Whoever has no plan, or has one no longer: a move can begin all the same.
+    fn nothing_to_review(&mut self, scene: &Scene) -> Vec<Wish> {
         if self.view == View::One {
             self.view = self.before;
+        }
+        if self.waiting.take() == Some(Act::MoveBegin) {
+            return vec![Wish::open(forms::moving::without_plan(self.one.child, scene.today))];
         }
         let words = "There is no plan in force to review; the page was left.";
         vec![Wish::Say(Notice::plain(words))]
@@ -142,6 +145,7 @@ impl Reviews {
                 self.planner.set(horizon, per_week, weekdays, ahead);
                 self.read(Some(scene))
             }
+            Chosen::BeginMove(child) => self.go_to(child, Some(Act::MoveBegin)),
             Chosen::Put { child, day } => self.put(child, day),
         }
     }
@@ -192,88 +196,6 @@ impl Reviews {
     /// Opens a child's review from elsewhere.
     pub fn open_child(&mut self, child: ChildId) -> Vec<Wish> {
         self.go_to(child, None)
-    }
-
-    fn turn(&mut self, act: Act, scene: &Scene) -> Option<Vec<Wish>> {
-        let view = match act {
-            Act::ReviewCalendar => View::Calendar,
-            Act::ReviewList => View::List,
-            Act::ReviewPlanner => View::Planner,
-            Act::ReviewTransfers => return Some(self.sheet(SheetKind::Transfers)),
-            Act::ReviewMoves => return Some(self.sheet(SheetKind::Moves)),
-            Act::ReviewAdulthood => return Some(self.sheet(SheetKind::Adulthood)),
-            Act::ReviewWatch => return Some(self.sheet(SheetKind::LookedAfter)),
-            Act::ReviewPrint => return Some(self.print(false, scene)),
-            Act::ReviewDates => return Some(self.print(true, scene)),
-            _ => return None,
-        };
-        Some(self.show(view, scene))
-    }
-
-    fn sheet(&mut self, kind: SheetKind) -> Vec<Wish> {
-        self.view = View::Sheet;
-        self.sheets.show(kind, &self.list.query)
-    }
-
-    fn on_calendar(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
-        let query = self.list.query.clone();
-        match act {
-            Act::Open => {
-                self.list.days = Some(self.calendar.chosen());
-                self.view = View::List;
-                self.list.another()
-            }
-            Act::ReviewZoom => {
-                self.calendar.zoom = match self.calendar.zoom {
-                    Zoom::Year => Zoom::Month,
-                    Zoom::Month => Zoom::Year,
-                };
-                self.calendar.read(&query)
-            }
-            Act::First => {
-                self.calendar.at = scene.today;
-                self.calendar.read(&query)
-            }
-            Act::ReviewFilter => {
-                self.view = View::List;
-                self.list.filtering = true;
-                self.list.again()
-            }
-            act => self.calendar.act(act, &query),
-        }
-    }
-
-    fn on_list(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
-        if let Some(wishes) = self.list.act(act, scene.page) {
-            return wishes;
-        }
-        let Some(row) = self.list.list.selected().cloned() else {
-            return Vec::new();
-        };
-        match act {
-            Act::Open => self.go_to(row.child, None),
-            Act::ReviewDay => self.go_to(row.child, Some(act)),
-            Act::ReviewKeep => {
-                let meant = self.list.meant().iter().map(|row| row.child).collect();
-                vec![Wish::Load(Question::Reviews(Ask::Several(meant)))]
-            }
-            Act::LogCall => vec![Wish::open(note::dialog(
-                vec![row.child],
-                &note::title(&row.name),
-                scene.today,
-            ))],
-            _ => Vec::new(),
-        }
-    }
-
-    fn on_planner(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
-        match act {
-            Act::Open => match self.planner.chosen_child() {
-                Some(child) => self.go_to(child, None),
-                None => Vec::new(),
-            },
-            act => self.planner.act(act, scene),
-        }
     }
 }
 
@@ -370,6 +292,9 @@ impl Screen for Reviews {
                 ReviewAdulthood,
                 Palette,
             ],
+            View::Sheet if self.sheets.kind == SheetKind::Moves => {
+                vec![Open, MoveBegin, NextBlock, ReviewPrint, ReviewCalendar, Back]
+            }
             View::Sheet => vec![Open, NextBlock, ReviewPrint, ReviewCalendar, Back],
             View::List => vec![
                 Open,

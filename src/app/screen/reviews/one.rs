@@ -153,6 +153,7 @@ impl OnePage {
             Act::ReviewDay => self.step(StepKind::Day, scene),
             Act::ReviewViews => self.step(StepKind::FamilyViews, scene),
             Act::ReviewOutcome => self.step(StepKind::Outcomes, scene),
+            Act::MoveBegin => self.step(StepKind::Move, scene),
             Act::ReviewStep => vec![Wish::open(menu())],
             Act::ReviewLetters => self.letters(),
             Act::ReviewKeep => self.keep(scene),

@@ -29,6 +29,8 @@ pub enum Chosen {
         /// Weeks ahead.
         ahead: u32,
     },
+    /// A move between authorities of this child, with a plan or without one.
+    BeginMove(ChildId),
     /// A review moved by hand.
     Put {
         /// Whose.

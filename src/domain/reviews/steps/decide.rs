@@ -78,18 +78,22 @@ fn decided_on(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
 /// Before the meeting; twice; without reasons; a notice that does not go with it or has no evidence.
 pub fn decide(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
     let mut step = decided_on(ground, decided)?;
-    step.review.decided = Some(decided.on);
-    step.events.push(event("review-decision", decided.on));
-    match decided.code.as_str() {
-        "A" => {
-            if let Some(noticed) = &decided.notice {
-                with_notice(ground, &mut step, noticed)?;
-            }
-        }
-        "C" => cease(ground, &mut step, decided.on),
-        _ => keep(ground, &mut step, decided.on),
+    tell(ground, &mut step, decided.on);
+    if let ("A", Some(noticed)) = (decided.code.as_str(), &decided.notice) {
+        with_notice(ground, &mut step, noticed)?;
     }
     Ok(step)
+}
+
+/// The family was told of the decision the step has: a plan that is amended goes on to its notice, all others are over.
+pub(super) fn tell(ground: &Ground, step: &mut ReviewStep, on: NaiveDate) {
+    step.review.decided = Some(on);
+    step.events.push(event("review-decision", on));
+    match step.review.decision.as_str() {
+        "A" => {}
+        "C" => cease(ground, step, on),
+        _ => keep(ground, step, on),
+    }
 }
 
 /// Kept as it is: the review is over, and the next one runs from the decision.
@@ -103,7 +107,7 @@ fn keep(ground: &Ground, step: &mut ReviewStep, on: NaiveDate) {
 fn cease(ground: &Ground, step: &mut ReviewStep, on: NaiveDate) {
     step.events.push(event("decision-to-cease", on));
     step.over = Some(on);
-    let decided = ground.review.resolved.unwrap_or(on);
+    let decided = step.review.resolved.unwrap_or(on);
     let mut told = vec![event("cease-decided", decided), event("decision-to-cease", on)];
     match ground.ceasing {
         Some(process) => step

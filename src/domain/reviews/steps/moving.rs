@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use super::{Fault, Ground, event};
 use crate::domain::change::ReviewStep;
-use crate::domain::matter::Process;
+use crate::domain::child::{Child, EntryRoute};
+use crate::domain::id::ChildId;
+use crate::domain::identifier::la_code;
+use crate::domain::matter::{Event, Process};
 use crate::domain::review::Consulted;
 use crate::domain::words;
 
@@ -108,4 +111,43 @@ pub fn start_move(ground: &Ground, moving: &Moving) -> ReviewStep {
     // What the new authority's first review runs from.
     step.opens = Some((process, ground.opening.iter().cloned().chain(told).collect()));
     step
+}
+
+/// The name of the event by which the old authority passes a plan on.
+pub const HANDED_OVER: &str = "plan-transferred";
+
+/// A move of a child without a plan: there is nothing to hand over, and an assessment under way begins afresh.
+pub fn move_without_plan(child: ChildId, moving: &Moving) -> (Process, Vec<Event>) {
+    let without = ["without-plan".to_owned()];
+    let process = Process {
+        child,
+        kind: "move".into(),
+        opened: moving.on,
+        markers: moving.markers.iter().cloned().chain(without).collect(),
+        other_authority: moving.other.clone(),
+        moves_out: moving.out,
+        ..Process::default()
+    };
+    let told = [("move", Some(moving.on)), ("old-icb-aware", moving.icb_aware)];
+    let told = told.into_iter().filter_map(|(name, day)| Some(event(name, day?)));
+    (process, told.collect())
+}
+
+/// How a child came to be here, as a move into the area says it; none where that was said already.
+pub fn entry(held: EntryRoute, process: &Process, has_plan: bool) -> Option<EntryRoute> {
+    let moves_in = process.kind == "move" && !process.moves_out;
+    (moves_in && held == EntryRoute::default()).then_some(match has_plan {
+        true => EntryRoute::MovedWithPlan,
+        false => EntryRoute::MovedWithout,
+    })
+}
+
+/// What handing over the plan changes of the child. The old authority has done with the plan and with the child who lives elsewhere
+/// now; at a school the child may stay, under another authority.
+pub fn handed_over(child: &mut Child, process: &Process, last: NaiveDate, school: bool) {
+    match (school, la_code::by_words(&process.other_authority)) {
+        (false, _) => child.left_on = child.left_on.or(Some(last)),
+        (true, Some(authority)) => child.authority = Some(authority.code.clone()),
+        (true, None) => {}
+    }
 }

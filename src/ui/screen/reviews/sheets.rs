@@ -18,6 +18,9 @@ use crate::ui::memory::Memory;
 use crate::ui::widget::table::{self, Cell, Column, Lines};
 use crate::ui::{name, text};
 
+/// Words longer than this may not fit their column.
+const LONG: usize = 20;
+
 /// Draws the list under its tabs.
 pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let page = &app.places.reviews.sheets;
@@ -131,7 +134,19 @@ fn draw_rows(app: &App, sheet: &Sheet, memory: &mut Memory, frame: &mut Frame, a
 }
 
 fn full(sheet: &Sheet, at: usize, width: usize) -> Vec<String> {
-    let row = sheet.rows.get(at).filter(|row| row.watch);
-    let words = row.and_then(|row| row.cells.last());
-    words.map(|words| text::wrap(words, width)).unwrap_or_default()
+    let Some(row) = sheet.rows.get(at) else {
+        return Vec::new();
+    };
+    let last = row.cells.len().saturating_sub(1);
+    let long = |(place, words): &(usize, &String)| match place {
+        0 => false,
+        place if *place == last => row.watch,
+        _ => text::width(words) > LONG,
+    };
+    let words = row.cells.iter().enumerate().filter(long);
+    let said: Vec<&str> = words.map(|(_, words)| words.as_str()).collect();
+    match said.as_slice() {
+        [] => Vec::new(),
+        said => text::wrap(&said.join(". "), width),
+    }
 }

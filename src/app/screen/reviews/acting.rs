@@ -1,0 +1,95 @@
+//! What each page of the tab does when it is asked for something.
+
+use super::calendar::Zoom;
+use super::{Reviews, Scene, View};
+use crate::app::action::Act;
+use crate::app::data::Question;
+use crate::app::data::reviews::Ask;
+use crate::app::purposes::{note, reviews as forms};
+use crate::app::wish::Wish;
+use crate::domain::reviews::sheet::SheetKind;
+
+impl Reviews {
+    pub(super) fn turn(&mut self, act: Act, scene: &Scene) -> Option<Vec<Wish>> {
+        let view = match act {
+            Act::ReviewCalendar => View::Calendar,
+            Act::ReviewList => View::List,
+            Act::ReviewPlanner => View::Planner,
+            Act::ReviewTransfers => return Some(self.sheet(SheetKind::Transfers)),
+            Act::ReviewMoves => return Some(self.sheet(SheetKind::Moves)),
+            Act::ReviewAdulthood => return Some(self.sheet(SheetKind::Adulthood)),
+            Act::ReviewWatch => return Some(self.sheet(SheetKind::LookedAfter)),
+            Act::MoveBegin if self.view != View::One => return Some(vec![Wish::open(forms::moving::whose())]),
+            Act::ReviewPrint => return Some(self.print(false, scene)),
+            Act::ReviewDates => return Some(self.print(true, scene)),
+            _ => return None,
+        };
+        Some(self.show(view, scene))
+    }
+
+    fn sheet(&mut self, kind: SheetKind) -> Vec<Wish> {
+        self.view = View::Sheet;
+        self.sheets.show(kind, &self.list.query)
+    }
+
+    pub(super) fn on_calendar(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        let query = self.list.query.clone();
+        match act {
+            Act::Open => {
+                self.list.days = Some(self.calendar.chosen());
+                self.view = View::List;
+                self.list.another()
+            }
+            Act::ReviewZoom => {
+                self.calendar.zoom = match self.calendar.zoom {
+                    Zoom::Year => Zoom::Month,
+                    Zoom::Month => Zoom::Year,
+                };
+                self.calendar.read(&query)
+            }
+            Act::First => {
+                self.calendar.at = scene.today;
+                self.calendar.read(&query)
+            }
+            Act::ReviewFilter => {
+                self.view = View::List;
+                self.list.filtering = true;
+                self.list.again()
+            }
+            act => self.calendar.act(act, &query),
+        }
+    }
+
+    pub(super) fn on_list(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if let Some(wishes) = self.list.act(act, scene.page) {
+            return wishes;
+        }
+        let Some(row) = self.list.list.selected().cloned() else {
+            return Vec::new();
+        };
+        match act {
+            Act::Open => self.go_to(row.child, None),
+            Act::ReviewDay => self.go_to(row.child, Some(act)),
+            Act::ReviewKeep => {
+                let meant = self.list.meant().iter().map(|row| row.child).collect();
+                vec![Wish::Load(Question::Reviews(Ask::Several(meant)))]
+            }
+            Act::LogCall => vec![Wish::open(note::dialog(
+                vec![row.child],
+                &note::title(&row.name),
+                scene.today,
+            ))],
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn on_planner(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        match act {
+            Act::Open => match self.planner.chosen_child() {
+                Some(child) => self.go_to(child, None),
+                None => Vec::new(),
+            },
+            act => self.planner.act(act, scene),
+        }
+    }
+}
