@@ -68,7 +68,8 @@ impl Program {
     /// Leaves the program and starts it over the same file on another day.
     #[track_caller]
     pub fn leaves_until(&mut self, day: &str) -> &mut Self {
-        self.types("q");
+        // A key typed before the screens are there is thrown away with the terminal's own line.
+        self.waits_for("1 Today").types("q");
         assert!(self.ends_well(), "{}", self.screen.screen().contents());
         self.starts_again_on(day, 80, 24)
     }
@@ -248,10 +249,21 @@ impl Program {
             .rposition(|window| window == bytes.as_bytes())
     }
 
-    /// Waits until the program has ended; whether it ended well.
+    /// Waits until the program has ended; whether it ended well. One that does not end is ended, and shown.
+    #[track_caller]
     pub fn ends_well(&mut self) -> bool {
-        while let Ok(piece) = self.output.recv_timeout(PATIENCE) {
-            self.show(&piece);
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match self.output.recv_timeout(Duration::from_millis(50)) {
+                Ok(piece) => self.show(&piece),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) if matches!(self.child.try_wait(), Ok(Some(_))) => break,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if Instant::now() > end {
+                let _ = self.child.kill();
+                panic!("it never ended:\n{}", self.screen.screen().contents());
+            }
         }
         self.child.wait().is_ok_and(|status| status.success())
     }

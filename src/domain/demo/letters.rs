@@ -3,8 +3,11 @@
 use chrono::{Days, NaiveDate};
 
 use super::scene::Scene;
+use crate::domain::change::Change;
 use crate::domain::letter::{Letter, LetterPart};
 use crate::domain::meeting::Decision;
+use crate::domain::record::AnyRecord;
+use crate::domain::referral::ReferralKind;
 use crate::domain::words;
 
 /// How far a letter has come.
@@ -43,6 +46,29 @@ impl Scene<'_> {
             parts: parts(decision, stage),
             ..Letter::default()
         })
+    }
+
+    /// A request of the last days is still to be acknowledged. It comes last, so that nothing else is drawn differently.
+    pub fn receipt_to_write(&mut self) {
+        let since = self.today - Days::new(6);
+        let requests = self.changes.iter().filter_map(|change| match change {
+            Change::Save(AnyRecord::Referral(held)) if held.kind == ReferralKind::Request => Some(held),
+            _ => None,
+        });
+        let lately = requests.filter(|held| held.received >= since && held.triaged.is_none());
+        let Some((process, received)) = lately.map(|held| (held.process, held.received)).next() else {
+            return;
+        };
+        let letter = Letter {
+            id: self.ids.next(),
+            child: self.child.id,
+            process,
+            kind: "request-received".to_owned(),
+            to: vec!["parents".to_owned()],
+            due: Some(received + Days::new(7)),
+            ..Letter::default()
+        };
+        self.save(letter);
     }
 
     /// Last week's letters are still in hand.

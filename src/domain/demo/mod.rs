@@ -14,6 +14,7 @@ mod clock_tests;
 mod concern;
 mod course;
 mod decision;
+mod details;
 mod dispute;
 mod happened;
 mod id;
@@ -126,6 +127,7 @@ impl Demo {
         scene.part();
         scene.story();
         scene.around();
+        scene.receipt_to_write();
         scene.told()
     }
 }

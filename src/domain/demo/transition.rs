@@ -116,9 +116,15 @@ impl Scene<'_> {
         }
         let accepted = asked + Days::new(self.more.between(10, 120).into());
         let seen = grown + Days::new(self.more.between(5, 60).into());
+        // Nobody waits for years: those grown up some time ago have been seen.
+        let long_ago = seen + Days::new(240) < self.today;
+        let first_seen = Some(seen).filter(|day| *day <= self.today && (self.more.chance(70) || long_ago));
         let referral = ServiceReferral {
             accepted: Some(accepted).filter(|day| *day <= self.today),
-            first_seen: Some(seen).filter(|day| *day <= self.today && self.more.chance(70)),
+            first_seen,
+            ended: first_seen
+                .map(|day| day + Days::new(200))
+                .filter(|day| *day <= self.today),
             ..self.referred(self.world.services.adult, asked)
         };
         self.refer(referral);

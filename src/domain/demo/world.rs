@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
+use super::details;
 use super::id::Ids;
 use super::names::Family;
 use super::offer::{self, Services};
@@ -41,6 +42,7 @@ pub(super) fn build(today: NaiveDate, seed: u64, calendar: &Calendar) -> (World,
     let mut ids = Ids::new(today, seed, 0);
     let mut random = Random::new(seed, 0);
     let mut changes = settings_of_the_desk();
+    changes.extend(details::told());
     for (code, name) in AUTHORITIES {
         changes.push(Change::Save(place::authority(&mut ids, code, name).into()));
     }

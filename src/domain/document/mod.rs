@@ -62,6 +62,8 @@ pub enum Block {
     },
     /// A paragraph; a line break inside it is kept.
     Paragraph(Text),
+    /// The words that end a letter. They stay whole, and with the end of what stands before them: no page holds a name alone.
+    Close(Text),
     /// A list.
     List {
         /// Numbers before the items rather than dots.
@@ -130,6 +132,12 @@ impl Document {
         if !text.is_empty() {
             self.push(Block::Paragraph(text));
         }
+        self
+    }
+
+    /// With the words that end a letter.
+    pub fn close(mut self, text: impl Into<Text>) -> Self {
+        self.push(Block::Close(text.into()));
         self
     }
 
@@ -208,7 +216,7 @@ impl Block {
     fn words(&self) -> String {
         match self {
             Block::Heading { words, .. } => words.clone(),
-            Block::Paragraph(text) => text.plain(),
+            Block::Paragraph(text) | Block::Close(text) => text.plain(),
             Block::List { items, .. } => joined(items.iter().map(Text::plain)),
             Block::Table(table) => {
                 let headings = table.columns.iter().map(|column| column.heading.clone());

@@ -54,8 +54,7 @@ fn one(letter: &Letter, addressee: &Addressee) -> Document {
     for part in &letter.parts {
         page = put(page, part);
     }
-    // One paragraph, so that no page holds a signature alone.
-    page = page.paragraph(format!("Yours sincerely\n\n{}", letter.signed.trim()).trim());
+    page = page.close(format!("Yours sincerely\n\n{}", letter.signed.trim()).trim());
     if letter.copies.is_empty() {
         return page;
     }

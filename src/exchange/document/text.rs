@@ -29,7 +29,7 @@ pub fn write(document: &Document) -> String {
 fn put(block: &Block, out: &mut Vec<String>) {
     match block {
         Block::Heading { level, words } => heading(*level, words, out),
-        Block::Paragraph(text) => out.extend(broken(text, WIDE)),
+        Block::Paragraph(text) | Block::Close(text) => out.extend(broken(text, WIDE)),
         Block::List { numbered, items } => list(*numbered, items, out),
         Block::Table(table) => put_table(table, out),
         Block::Pairs(pairs) => put_pairs(pairs, out),

@@ -164,7 +164,7 @@ fn a_wait_is_told_with_what_is_missing_and_planned_for() {
 #[test]
 fn the_directory_says_how_many_were_told_and_leads_to_those_who_were_not() {
     let mut user = over(one_cycle(), View::Services);
-    user.press("t").sees("local offer explained to 0 of 1 open case (0%)");
+    user.press("t").sees("Local offer explained to 0 of 1 open case (0%)");
     user.press("O").sees("untold").sees("Ravenscroft").sees("row 1 of 1");
     user.press("enter right right")
         .sees("The local offer was not explained to this family yet.");
@@ -172,7 +172,7 @@ fn the_directory_says_how_many_were_told_and_leads_to_those_who_were_not() {
         .sees("Saved: note that the local offer");
     user.sees("The local offer was explained on 25 Nov 2026 by Ms Adeyemi.");
     user.press("esc").sees("No case matches the filter").press("3");
-    user.sees("local offer explained to 1 of 1 open case (100%)");
+    user.sees("Local offer explained to 1 of 1 open case (100%)");
 }
 
 #[test]

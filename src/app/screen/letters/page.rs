@@ -103,7 +103,9 @@ fn read(document: &Document) -> Dialog {
     for block in &document.blocks {
         match block {
             Block::Heading { words, .. } => lines.push(Said::Heading(words.clone())),
-            Block::Paragraph(text) => lines.extend(text.plain().lines().map(|line| Said::Plain(line.to_owned()))),
+            Block::Paragraph(text) | Block::Close(text) => {
+                lines.extend(text.plain().lines().map(|line| Said::Plain(line.to_owned())))
+            }
             Block::List { items, .. } => {
                 lines.extend(items.iter().map(|item| Said::Plain(format!("- {}", item.plain()))))
             }

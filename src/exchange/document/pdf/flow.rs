@@ -47,7 +47,11 @@ pub(super) struct Laid {
 /// Lays a document out.
 pub(super) fn lay_out(document: &Document, faces: &Faces) -> Laid {
     let mut flow = Flow::new(document, faces);
-    for block in &document.blocks {
+    for (place, block) in document.blocks.iter().enumerate() {
+        flow.after = match document.blocks.get(place + 1) {
+            Some(Block::Close(text)) => flow.high(text),
+            _ => 0.0,
+        };
         flow.put(block);
     }
     if !has_heading(document) {
@@ -68,6 +72,8 @@ pub(super) struct Flow<'f> {
     pub size: f32,
     /// How far down the page is filled.
     pub y: f32,
+    /// The height of what follows and must stay with the end of what is put now.
+    after: f32,
 }
 
 impl<'f> Flow<'f> {
@@ -88,7 +94,13 @@ impl<'f> Flow<'f> {
             },
             size: if document.compact { 10.0 } else { 12.0 },
             y: MARGIN,
+            after: 0.0,
         }
+    }
+
+    /// The height of a paragraph that stays whole, with the space before it.
+    fn high(&self, text: &Text) -> f32 {
+        self.leading() * self.broken(text, self.width()).len() as f32 + self.size * 0.6
     }
 
     /// Width of what is printed.
@@ -147,6 +159,7 @@ impl<'f> Flow<'f> {
         match block {
             Block::Heading { level, words } => self.heading(*level, words),
             Block::Paragraph(text) => self.paragraph(text),
+            Block::Close(text) => self.close(text),
             Block::List { numbered, items } => self.list(*numbered, items),
             Block::Table(held) => table::put(self, held),
             Block::Pairs(pairs) => table::put_pairs(self, pairs),
@@ -179,10 +192,36 @@ impl<'f> Flow<'f> {
         self.y += body * 0.35;
     }
 
-    /// The first two lines of a paragraph stay together.
+    /// The first two lines of a paragraph stay together; its last two stay with what must follow them.
     fn paragraph(&mut self, text: &Text) {
         let lines = self.broken(text, self.width());
-        if lines.len() > 1 && self.room() < 2.0 * self.leading() {
+        let count = lines.len();
+        if count > 1 && self.room() < 2.0 * self.leading() {
+            self.turn();
+        }
+        let part = self.laid.tree.top(Kind::Paragraph);
+        // Of three lines, two and one would leave one alone.
+        let end = if count <= 3 { 0 } else { count - 2 };
+        for (place, line) in lines.into_iter().enumerate() {
+            if place == end {
+                self.turn_unless_followed((count - end) as f32 * self.leading());
+            }
+            self.line(MARGIN, line, part);
+        }
+        self.y += self.size * 0.6;
+    }
+
+    /// Begins a page where so much and what must follow it find no room together.
+    fn turn_unless_followed(&mut self, high: f32) {
+        if self.after > 0.0 && self.room() < high + self.after {
+            self.turn();
+        }
+    }
+
+    /// Whole, on the page where what stands before it ends.
+    fn close(&mut self, text: &Text) {
+        let lines = self.broken(text, self.width());
+        if self.room() < self.leading() * lines.len() as f32 {
             self.turn();
         }
         let part = self.laid.tree.top(Kind::Paragraph);
@@ -193,6 +232,11 @@ impl<'f> Flow<'f> {
     fn list(&mut self, numbered: bool, items: &[Text]) {
         let list = self.laid.tree.top(Kind::List { numbered });
         for (place, text) in items.iter().enumerate() {
+            if place + 1 == items.len() {
+                let indent = self.size * 2.0;
+                let lines = self.broken(text, self.width() - indent).len();
+                self.turn_unless_followed(self.leading() * lines as f32);
+            }
             let label = if numbered {
                 format!("{}.", place + 1)
             } else {

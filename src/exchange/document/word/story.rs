@@ -24,7 +24,7 @@ pub(super) fn body(document: &Document) -> Result<Vec<u8>> {
         within(xml, "w:body", &[], |xml| {
             let mut list = DOTS;
             let mut new_page = false;
-            for block in &document.blocks {
+            for (place, block) in document.blocks.iter().enumerate() {
                 if matches!(block, Block::List { numbered: true, .. }) {
                     list += 1;
                 }
@@ -32,11 +32,37 @@ pub(super) fn body(document: &Document) -> Result<Vec<u8>> {
                     new_page = true;
                     continue;
                 }
-                put(xml, block, list, std::mem::take(&mut new_page), document)?;
+                let at = At {
+                    new_page: std::mem::take(&mut new_page),
+                    kept: matches!(document.blocks.get(place + 1), Some(Block::Close(_))),
+                };
+                put(xml, block, list, at, document)?;
             }
             section(xml, document)
         })
     })
+}
+
+/// Where a block stands.
+#[derive(Debug, Clone, Copy, Default)]
+struct At {
+    /// It begins a page.
+    new_page: bool,
+    /// Its end stays on the page of what follows.
+    kept: bool,
+}
+
+impl At {
+    fn properties(self, xml: &mut Xml, whole: bool) -> Result<()> {
+        let said = [
+            ("w:keepNext", self.kept),
+            ("w:keepLines", whole),
+            ("w:pageBreakBefore", self.new_page),
+        ];
+        said.into_iter()
+            .filter(|(_, is_so)| *is_so)
+            .try_for_each(|(name, _)| empty(xml, name, &[]))
+    }
 }
 
 pub(super) fn footer(document: &Document) -> Result<Vec<u8>> {
@@ -89,19 +115,23 @@ fn section(xml: &mut Xml, document: &Document) -> Result<()> {
     })
 }
 
-fn put(xml: &mut Xml, block: &Block, list: usize, new_page: bool, document: &Document) -> Result<()> {
-    if new_page && matches!(block, Block::Table(_) | Block::Pairs(_) | Block::Lines(_)) {
-        paragraph(xml, None, true, &Text::default())?;
+fn put(xml: &mut Xml, block: &Block, list: usize, at: At, document: &Document) -> Result<()> {
+    if at.new_page && matches!(block, Block::Table(_) | Block::Pairs(_) | Block::Lines(_)) {
+        paragraph(xml, None, at, &Text::default())?;
     }
     match block {
-        Block::Heading { level, words } => paragraph(xml, Some(&format!("Heading{level}")), new_page, &words.into()),
-        Block::Paragraph(text) => paragraph(xml, None, new_page, text),
+        Block::Heading { level, words } => paragraph(xml, Some(&format!("Heading{level}")), at, &words.into()),
+        Block::Paragraph(text) | Block::Close(text) => paragraph(xml, None, at, text),
         Block::List { numbered, items } => {
             let list = if *numbered { list } else { DOTS };
-            let mut first = new_page;
-            items
-                .iter()
-                .try_for_each(|text| item(xml, list, std::mem::take(&mut first), text))
+            let last = items.len().saturating_sub(1);
+            items.iter().enumerate().try_for_each(|(place, text)| {
+                let at = At {
+                    new_page: at.new_page && place == 0,
+                    kept: at.kept && place == last,
+                };
+                item(xml, list, at, text)
+            })
         }
         Block::Table(table) => put_table(xml, table, width(document)),
         Block::Pairs(pairs) => put_pairs(xml, pairs, width(document)),
@@ -110,30 +140,22 @@ fn put(xml: &mut Xml, block: &Block, list: usize, new_page: bool, document: &Doc
     }
 }
 
-fn paragraph(xml: &mut Xml, style: Option<&str>, new_page: bool, text: &Text) -> Result<()> {
+fn paragraph(xml: &mut Xml, style: Option<&str>, at: At, text: &Text) -> Result<()> {
     within(xml, "w:p", &[], |xml| {
         within(xml, "w:pPr", &[], |xml| {
             style.map_or(Ok(()), |style| value(xml, "w:pStyle", style))?;
             // An address or a signature stays on one page.
-            if text.plain().contains('\n') {
-                empty(xml, "w:keepLines", &[])?;
-            }
-            if new_page {
-                empty(xml, "w:pageBreakBefore", &[])?;
-            }
-            Ok(())
+            at.properties(xml, text.plain().contains('\n'))
         })?;
         runs(xml, text, false)
     })
 }
 
-fn item(xml: &mut Xml, list: usize, new_page: bool, text: &Text) -> Result<()> {
+fn item(xml: &mut Xml, list: usize, at: At, text: &Text) -> Result<()> {
     within(xml, "w:p", &[], |xml| {
         within(xml, "w:pPr", &[], |xml| {
             value(xml, "w:pStyle", "ListParagraph")?;
-            if new_page {
-                empty(xml, "w:pageBreakBefore", &[])?;
-            }
+            at.properties(xml, false)?;
             within(xml, "w:numPr", &[], |xml| {
                 value(xml, "w:ilvl", "0")?;
                 value(xml, "w:numId", &list.to_string())

@@ -112,7 +112,11 @@ fn draw_directory(app: &App, rows: &[ServiceLine], at: usize, memory: &mut Memor
     let told = app.places.referrals.services.told.short();
     let heading = match told.is_empty() {
         true => "Services under the headings of the local offer".to_owned(),
-        false => format!("Services; {told}, {} shows the others", app.keymap.shown(Act::Untold)),
+        false => format!(
+            "{}; {} shows the others",
+            words::capital(&told),
+            app.keymap.shown(Act::Untold)
+        ),
     };
     let look = memory.look.clone();
     let days = |days: Option<i64>| Cell::plain(days.map_or_else(|| "-".to_owned(), wait_words));

@@ -99,3 +99,25 @@ proptest::proptest! {
         proptest::prop_assert!(file.words().contains(&plain));
     }
 }
+
+/// The words of each page, as they are laid out.
+fn pages(document: &Document) -> Vec<String> {
+    Read2::read(&pdf::write(document).expect("a PDF")).page_words()
+}
+
+#[test]
+fn no_page_holds_a_signature_alone() {
+    // However far down the page the letter ends.
+    for lines in 20..55 {
+        let filler = (0..lines).fold(Document::new("Letter").heading(1, "Decision"), |page, line| {
+            page.paragraph(format!("Line {line}."))
+        });
+        let end = filler
+            .paragraph("The last words of the letter.")
+            .close("Yours sincerely\n\nCarys Moss");
+        for page in pages(&end) {
+            let alone = page.contains("Carys Moss") && !page.contains("The last words");
+            assert!(!alone, "after {lines} lines: {page}");
+        }
+    }
+}

@@ -133,7 +133,17 @@ impl Read2 {
     /// The words of the pages, every stretch of white space as one space.
     pub fn words(&self) -> String {
         let pages: Vec<u32> = self.pdf.get_pages().into_keys().collect();
-        let text = self.pdf.extract_text(&pages).expect("text");
+        self.words_of(&pages)
+    }
+
+    /// The words of each page.
+    pub fn page_words(&self) -> Vec<String> {
+        let pages = self.pdf.get_pages().into_keys();
+        pages.map(|page| self.words_of(&[page])).collect()
+    }
+
+    fn words_of(&self, pages: &[u32]) -> String {
+        let text = self.pdf.extract_text(pages).expect("text");
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

@@ -68,3 +68,17 @@ proptest::proptest! {
         proptest::prop_assert!(letters(&file.words()).contains(&letters(&words)));
     }
 }
+
+#[test]
+fn a_signature_stays_with_the_words_before_it() {
+    let letter = Document::new("Letter")
+        .paragraph("First.")
+        .bullets(["One", "Last before it"])
+        .close("Yours sincerely\n\nCarys Moss");
+    let bytes = word::write(&letter).expect("a Word file");
+    let file = Word::read(&bytes);
+    let story = file.part("word/document.xml");
+    assert_eq!(story.matches("keepNext").count(), 1, "{story}");
+    let kept = story.find("keepNext").expect("kept");
+    assert!(story.find("One") < Some(kept) && Some(kept) < story.find("Last before it"));
+}
