@@ -16,6 +16,8 @@ mod course;
 mod decision;
 mod details;
 mod dispute;
+mod equipment;
+mod forum;
 mod happened;
 mod id;
 mod letters;

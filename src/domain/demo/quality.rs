@@ -30,6 +30,7 @@ impl Scene<'_> {
         if self.more.chance(4) {
             self.feedback();
         }
+        self.equipment();
     }
 
     /// What follows a plan in force since that day, `amended` or the first: a check of it, other services, a dispute.

@@ -353,7 +353,8 @@ fn letters_are_at_every_stage_and_offers_in_every_state() {
 
 #[test]
 fn panels_of_the_past_have_about_sixteen_items_and_their_minutes_are_signed() {
-    let of_panels: Vec<_> = decided().filter(|parts| parts.decision.meeting.is_some()).collect();
+    let of_panels = decided().filter(|parts| parts.decision.meeting.is_some() && parts.equipment.is_none());
+    let of_panels: Vec<_> = of_panels.collect();
     assert!(of_panels.iter().all(|parts| parts.decision.item.is_some()));
     let meetings: HashSet<_> = of_panels.iter().filter_map(|parts| parts.decision.meeting).collect();
     let each = of_panels.len() / meetings.len();
@@ -363,6 +364,27 @@ fn panels_of_the_past_have_about_sixteen_items_and_their_minutes_are_signed() {
         .filter(|change| matches!(change, Change::SignMinutes { .. }));
     assert!(signed.count() > 60);
     assert!(whole().iter().any(|change| matches!(change, Change::Declare(_))));
+}
+
+#[test]
+fn equipment_stands_at_every_step_and_a_forum_has_a_question_without_answer() {
+    use crate::domain::equipment::Stage;
+    let decided = decided().filter_map(|parts| parts.equipment.as_ref());
+    let waiting = saved(whole(), |record| match record {
+        AnyRecord::EquipmentOrder(order) => Some(order.as_ref()),
+        _ => None,
+    });
+    let stages: Vec<Stage> = decided.chain(waiting).map(|order| order.stage()).collect();
+    use Stage::{Agreed, Delivered, Fitted, NotAgreed, Ordered, ToDecide};
+    for stage in [ToDecide, NotAgreed, Agreed, Ordered, Delivered, Fitted] {
+        assert!(stages.contains(&stage), "{stage:?}");
+    }
+    let asked = saved(whole(), |record| match record {
+        AnyRecord::ForumQuestion(question) => Some(question.as_ref()),
+        _ => None,
+    });
+    let open = asked.iter().filter(|question| question.answered.is_none()).count();
+    assert!(asked.len() >= 9 && open == 1, "{open} of {} open", asked.len());
 }
 
 #[test]

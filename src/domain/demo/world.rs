@@ -1,8 +1,11 @@
 //! What the children live among: authorities, settings, staff, services, meetings.
 
+use std::collections::HashSet;
+
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 use super::details;
+use super::forum;
 use super::id::Ids;
 use super::names::Family;
 use super::offer::{self, Services};
@@ -27,6 +30,8 @@ pub(super) struct World {
     pub panels: Vec<(NaiveDate, MeetingId)>,
     /// Days of the quarterly meeting on those over fourteen, in order.
     pub transitions: Vec<(NaiveDate, MeetingId)>,
+    /// Days of the equipment panel, in order.
+    pub equips: Vec<(NaiveDate, MeetingId)>,
     /// Every meeting that was held.
     pub held: Vec<(NaiveDate, MeetingId)>,
     /// Members of the panel who are of a school themselves.
@@ -69,7 +74,12 @@ pub(super) fn build(today: NaiveDate, seed: u64, calendar: &Calendar) -> (World,
     let called: Vec<Called> = days_of_meetings(today, calendar)
         .into_iter()
         .map(|(kind, day)| (kind, day, calling.call(kind, day, &mut changes)))
+        .filter(|(_, day, _)| is_called(*day, today, calendar))
         .collect();
+    let ids: HashSet<MeetingId> = called.iter().map(|(.., id)| *id).collect();
+    changes.retain(|change| !matches!(change, Change::CallMeeting { meeting, .. } if !ids.contains(&meeting.id)));
+    let forums = of_kind(&called, "FORUM");
+    forum::enter(&forums, &settings, (&mut calling.ids, &mut drawn), today, &mut changes);
     let members = calling.seats.iter();
     let members = members.filter_map(|(role, person)| Some((school_of(role, &settings)?, *person)));
     let world = World {
@@ -81,6 +91,7 @@ pub(super) fn build(today: NaiveDate, seed: u64, calendar: &Calendar) -> (World,
         services,
         panels: of_kind(&called, "EHCNA"),
         transitions: of_kind(&called, "TRANSITION"),
+        equips: of_kind(&called, "EQUIP"),
         held: held(&called, today),
         social_workers: others.social_workers,
         nurses: others.nurses,
@@ -150,6 +161,11 @@ fn held(called: &[Called], today: NaiveDate) -> Vec<(NaiveDate, MeetingId)> {
         .iter()
         .filter(|(kind, day, _)| *day < today && !fell_out(kind, *day, today));
     those.map(|(_, day, id)| (*day, *id)).collect()
+}
+
+/// No meeting to come is called for the holidays of a school.
+fn is_called(day: NaiveDate, today: NaiveDate, calendar: &Calendar) -> bool {
+    day <= today || calendar.term_of(day).is_some() || calendar.next_term(day).is_none()
 }
 
 /// One meeting of young people fell out, so that there is something missed.

@@ -10,6 +10,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::desk::Step;
 use crate::domain::id::MeetingId;
 use crate::domain::meeting::{MeetingState, Seat};
+use crate::domain::panel::codes;
 use crate::domain::panel::front::{After, Front, FrontRow, KindStanding};
 use crate::domain::panel::kinds::Kinds;
 use crate::domain::panel::recurrence::{Known, standing};
@@ -49,21 +50,28 @@ impl Store {
     }
 
     fn after_decisions(&self, today: NaiveDate) -> Result<After> {
-        let sql = "SELECT
+        let sql = "SELECT d.code,
              coalesce(sum(NOT EXISTS (SELECT 1 FROM letter l WHERE l.decision = d.id)), 0),
-             coalesce(sum(d.code IN ('NO_ASSESS', 'NO_ISSUE')
-               AND NOT EXISTS (SELECT 1 FROM tac_offer o WHERE o.decision = d.id)), 0),
+             coalesce(sum(NOT EXISTS (SELECT 1 FROM tac_offer o WHERE o.decision = d.id)), 0),
              coalesce(sum(coalesce(d.detail ->> 'not_quorate', 0)), 0)
-           FROM decision d WHERE d.day >= ? AND d.day <= ? AND d.code NOT IN ('DEFER', 'NOTE', 'RATIFY')";
+           FROM decision d WHERE d.day >= ? AND d.day <= ? AND d.code NOT IN ('DEFER', 'NOTE', 'RATIFY') GROUP BY d.code";
         #[cfg(test)]
         super::plans::asked(sql);
         let from = today - Days::new(DECIDED);
-        let (without_letter, without_offer, not_quorate) = self
-            .connection
-            .prepare_cached(sql)?
-            .query_row(params![from.to_string(), today.to_string()], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })?;
+        let (mut without_letter, mut without_offer, mut not_quorate) = (0, 0, 0);
+        let mut query = self.connection.prepare_cached(sql)?;
+        let mut rows = query.query(params![from.to_string(), today.to_string()])?;
+        while let Some(row) = rows.next()? {
+            let kind = codes::decision(&text(row, 0)?);
+            // Some decisions make no letter: none is missed there.
+            if kind.is_none_or(|kind| !kind.letters.is_empty()) {
+                without_letter += row.get::<_, u32>(1)?;
+            }
+            if kind.is_some_and(|kind| kind.refusal) {
+                without_offer += row.get::<_, u32>(2)?;
+            }
+            not_quorate += row.get::<_, u32>(3)?;
+        }
         let letters_late = self
             .connection
             .prepare_cached("SELECT count(*) FROM letter WHERE sent IS NULL AND due < ? AND decision IS NOT NULL")?
