@@ -25,6 +25,7 @@ pub mod open_store;
 mod outcome;
 mod pack;
 mod panel;
+mod panel_show;
 mod paper;
 mod passphrase;
 mod percent;

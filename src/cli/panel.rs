@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, Utc};
 
+use super::panel_show::{self, Part};
 use super::{Context, Outcome, open_store, undo, user_error};
 use crate::domain::calendar::Calendar;
 use crate::domain::document::{Document, Format};
@@ -28,8 +29,14 @@ pub struct Args {
 enum What {
     /// List meetings from five weeks back on, with what each lacks
     List,
-    /// Show one meeting: quorum, time, what cannot wait, and its agenda
-    Show(Which),
+    /// Show one meeting: quorum, time, what cannot wait, and its agenda, the cases that wait, its seats or its papers
+    Show {
+        #[command(flatten)]
+        which: Which,
+        /// What is shown below
+        #[arg(long, value_enum, default_value_t)]
+        part: Part,
+    },
     /// Fill the agenda in order of the last lawful day; say why for each case
     Fill {
         #[command(flatten)]
@@ -78,7 +85,7 @@ enum Printed {
 pub fn run(context: &Context, args: &Args) -> Outcome {
     match &args.what {
         What::List => list(context),
-        What::Show(which) => show(context, which),
+        What::Show { which, part } => show(context, which, *part),
         What::Fill { which, dry_run } => fill(context, which, *dry_run),
         What::Log(which) => log(context, which),
         What::Print { which, what, out } => written(context, which, *what, out.as_ref()),
@@ -143,16 +150,16 @@ fn list(context: &Context) -> Outcome {
     Ok(())
 }
 
-fn show(context: &Context, which: &Which) -> Outcome {
-    let store = open_store::to_read(context)?;
-    let page = which.page(&store, context.today)?;
+fn show(context: &Context, which: &Which, part: Part) -> Outcome {
+    let page = which.page(&open_store::to_read(context)?, context.today)?;
     let mut out = std::io::stdout().lock();
-    for said in page.brief(context.today, !which.names) {
-        writeln!(out, "{}", said.words)?;
+    match context.json {
+        true => {
+            let told = panel_show::json(&page, which.names(), context.today);
+            writeln!(out, "{}", serde_json::to_string_pretty(&told)?)?;
+        }
+        false => write!(out, "{}", panel_show::text(&page, part, which.names(), context.today)?)?,
     }
-    writeln!(out)?;
-    let text = crate::exchange::document::write(&agenda(&page, which.names()), Format::Text)?;
-    out.write_all(&text)?;
     Ok(())
 }
 
@@ -190,7 +197,7 @@ fn fill(context: &Context, which: &Which, dry_run: bool) -> Outcome {
         let who = choice.case.who(!which.names);
         writeln!(out, "{sign}  {} {who}: {}", choice.case.reference, choice.why(&page))?;
     }
-    for miss in page.misses(context.today) {
+    for miss in page.misses_by(&proposed, context.today) {
         let who = miss.case.who(!which.names);
         writeln!(
             out,

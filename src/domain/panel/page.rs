@@ -8,6 +8,7 @@ use super::fill::Miss;
 use super::hours::Hours;
 use super::kinds::{Kind, Kinds};
 use super::log::{OrderLine, QuestionLine};
+use super::propose::Proposed;
 use super::quorum::Quorum;
 use super::running::{Around, Item, Running, run};
 use super::seats::{Share, When};
@@ -125,6 +126,12 @@ impl MeetingPage {
         matches!(self.meeting.state, MeetingState::Planned | MeetingState::AgendaOut)
     }
 
+    /// Cases that would miss their day with the agenda proposed.
+    pub fn misses_by<'a>(&self, proposed: &'a Proposed, today: NaiveDate) -> Vec<WillMiss<'a>> {
+        let choices = proposed.choices.iter();
+        self.will_miss(choices.map(|choice| (&choice.case, choice.verdict.on)), today)
+    }
+
     /// Cases that will miss their day unless somebody acts outside this meeting, the soonest first.
     pub fn misses(&self, today: NaiveDate) -> Vec<WillMiss<'_>> {
         let on = self
@@ -137,14 +144,15 @@ impl MeetingPage {
             .iter()
             .filter(|case| case.on.is_none())
             .map(|case| (case, false));
-        let miss = |(case, on): (&'_ Case, bool)| Some((case.due, on, Miss::of(case.due, on, self.days(), today)?));
-        let mut misses: Vec<WillMiss<'_>> = on
-            .chain(off)
-            .filter_map(|(case, on)| {
-                let (_, on, miss) = miss((case, on))?;
-                Some(WillMiss { case, on, miss })
-            })
-            .collect();
+        self.will_miss(on.chain(off), today)
+    }
+
+    fn will_miss<'a>(&self, cases: impl Iterator<Item = (&'a Case, bool)>, today: NaiveDate) -> Vec<WillMiss<'a>> {
+        let miss = |(case, on): (&'a Case, bool)| {
+            let miss = Miss::of(case.due, on, self.days(), today)?;
+            Some(WillMiss { case, on, miss })
+        };
+        let mut misses: Vec<WillMiss<'a>> = cases.filter_map(miss).collect();
         misses.sort_by_key(|miss| miss.case.due);
         misses
     }
