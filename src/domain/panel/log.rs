@@ -116,9 +116,9 @@ impl MeetingPage {
 
     fn print_orders(&self, names: Names, today: NaiveDate) -> Document {
         let mut table = Table::new([
-            ("Ref", 9),
+            ("Ref", 11),
             ("Child", 9),
-            ("Item, need", 24),
+            ("Item, need", 22),
             ("Cost, who pays", 14),
             ("Asked", 9),
             ("Decided", 10),
@@ -172,9 +172,9 @@ impl MeetingPage {
         for (number, line) in (1..).zip(&self.questions) {
             let question = &line.question;
             let about = if question.about.is_empty() {
-                "Question"
+                "Question".to_owned()
             } else {
-                &question.about
+                words::capital(&question.about)
             };
             let asked = if line.school.is_empty() {
                 "not said"

@@ -152,7 +152,7 @@ fn decide(store: &mut Store, parts: DecisionParts) -> caseload::store::Result<ca
     store.apply(&Change::Decide(Box::new(parts)), &senco(), noon())
 }
 
-fn refuse(store: &mut Store) {
+pub fn refuse(store: &mut Store) {
     let said = Said {
         tac: OFFERED_IN_LETTER.into(),
         ..Said::default()

@@ -12,6 +12,8 @@ const SHORT: f32 = 595.28;
 const LONG: f32 = 841.89;
 pub(super) const MARGIN: f32 = 62.0;
 const FOOT: f32 = 66.0;
+/// What stays on the page of a heading, in sizes of a letter: the headings of a table in two lines with a row of two.
+const STAYS: f32 = 7.0;
 
 /// One thing drawn.
 pub(super) enum Mark {
@@ -175,7 +177,7 @@ impl<'f> Flow<'f> {
         let lines = self.broken(&Text::bold(words), self.width());
         let before = if self.y > MARGIN { body * 0.7 } else { 0.0 };
         let high = self.leading() * lines.len() as f32;
-        if self.room() < before + high + body * 4.5 {
+        if self.room() < before + high + body * STAYS {
             self.turn();
         } else {
             self.y += before;

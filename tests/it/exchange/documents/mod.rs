@@ -1,6 +1,7 @@
 //! What is printed is read back by readers that did not write it.
 
 mod calendar;
+mod panels;
 mod pdf;
 pub mod second;
 mod word;

@@ -204,7 +204,7 @@ impl Read2 {
         }
     }
 
-    fn dictionary<'a>(&'a self, held: &'a Object) -> lopdf::Result<&'a Dictionary> {
+    pub fn dictionary<'a>(&'a self, held: &'a Object) -> lopdf::Result<&'a Dictionary> {
         match held {
             Object::Reference(id) => self.pdf.get_dictionary(*id),
             other => other.as_dict(),
