@@ -68,7 +68,7 @@ fn days(args: &Args, today: NaiveDate) -> anyhow::Result<(NaiveDate, NaiveDate)>
 }
 
 fn gather(store: &Store, late: LatePlans, args: &Args, today: NaiveDate) -> anyhow::Result<AreaFigures> {
-    let told = store.setting("figures.roll-share-sen-support")?;
+    let told = store.setting(crate::store::ROLL_SHARE)?;
     let roll_percent = args.roll_percent.or_else(|| told.and_then(|text| text.parse().ok()));
     let year = SchoolYear::of(SchoolYear::of(today).first() - chrono::Days::new(1));
     Ok(AreaFigures {

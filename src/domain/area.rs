@@ -124,8 +124,10 @@ pub struct Suspensions {
     pub to: NaiveDate,
     pub support: u32,
     pub all: u32,
-    /// Pupils with SEN support in a hundred of all pupils, as the desk was told; the file itself holds no whole roll.
+    /// Pupils with SEN support in a hundred of all pupils, as the desk was told.
     pub roll_percent: Option<u32>,
+    /// Those with SEN support, and all, of the children held here: the base where the whole roll is not known.
+    pub held: (u32, u32),
 }
 
 impl Suspensions {
@@ -135,14 +137,15 @@ impl Suspensions {
             status: super::child::SenStatus::Support,
             part: self.support.into(),
             of: self.all.into(),
-            roll_part: self.roll_percent.unwrap_or(0).into(),
-            roll: 100,
+            roll_part: self.held.0.into(),
+            roll: self.held.1.into(),
+            whole: false,
         };
         match self.roll_percent {
-            Some(_) => format!("{days}, SEN support: {}.", share.words()),
+            Some(percent) => format!("{days}, SEN support: {}.", share.of_whole(percent).words()),
             None => format!(
-                "{days}, SEN support: {} of {}. Their part of the whole roll is not known: --roll-percent says it.",
-                self.support, self.all
+                "{days}, SEN support: {}. Their part of the whole roll is not known: --roll-percent says it.",
+                share.words()
             ),
         }
     }
@@ -270,6 +273,7 @@ mod tests {
     #[test]
     fn suspensions_stand_beside_their_part_of_the_roll_or_say_that_it_is_not_known() {
         let mut told = Suspensions {
+            held: (50, 100),
             from: day("2025-09-01"),
             to: day("2026-08-31"),
             support: 36,
@@ -278,7 +282,7 @@ mod tests {
         };
         assert!(
             told.words()
-                .ends_with("36% of exclusions (36 of 100), 17% of the roll (17 of 100): 2.1 times.")
+                .ends_with("36% of exclusions (36 of 100), 17% of the whole roll: 2.1 times.")
         );
         told.roll_percent = None;
         assert!(told.words().contains("is not known"));

@@ -204,10 +204,12 @@ pub struct Share {
     pub part: u64,
     /// All exclusions.
     pub of: u64,
-    /// Children of this status on the roll.
+    /// Children of this status among those they are drawn from.
     pub roll_part: u64,
-    /// All children on the roll.
+    /// All of those.
     pub roll: u64,
+    /// They are the whole roll, as the desk was told; else the children held here, who may be a part of it.
+    pub whole: bool,
 }
 
 impl Share {
@@ -219,20 +221,32 @@ impl Share {
         (under > 0).then(|| ((over * 2 + under) / (under * 2)) as u64)
     }
 
-    /// `36% of exclusions (36 of 100), 17% of the roll (170 of 1,000): 2.1 times`
+    /// Against the whole roll, of which so many in a hundred have this status.
+    pub fn of_whole(self, percent: u32) -> Self {
+        Self {
+            roll_part: percent.into(),
+            roll: 100,
+            whole: true,
+            ..self
+        }
+    }
+
+    /// `36% of exclusions (36 of 100), 17% of the whole roll: 2.1 times`; else `..., 55% of the children held here (165 of 300)`.
     pub fn words(&self) -> String {
         let percent = |part: u64, of: u64| if of == 0 { 0 } else { (part * 200 + of) / (of * 2) };
         let times = self.times_in_tenths().map_or(String::new(), |tenths| {
             format!(": {}.{} times", tenths / 10, tenths % 10)
         });
+        let base = match self.whole {
+            true => "of the whole roll".to_owned(),
+            false => format!("of the children held here ({} of {})", self.roll_part, self.roll),
+        };
         format!(
-            "{}% of exclusions ({} of {}), {}% of the roll ({} of {}){times}",
+            "{}% of exclusions ({} of {}), {}% {base}{times}",
             percent(self.part, self.of),
             self.part,
             self.of,
             percent(self.roll_part, self.roll),
-            self.roll_part,
-            self.roll,
         )
     }
 }
@@ -255,13 +269,16 @@ mod tests {
             status: SenStatus::Support,
             part: 36,
             of: 100,
-            roll_part: 17,
-            roll: 100,
+            roll_part: 165,
+            roll: 300,
+            whole: false,
         };
+        assert!(share.words().contains("55% of the children held here (165 of 300)"));
+        let share = share.of_whole(17);
         assert_eq!(share.times_in_tenths(), Some(21));
         assert_eq!(
             share.words(),
-            "36% of exclusions (36 of 100), 17% of the roll (17 of 100): 2.1 times"
+            "36% of exclusions (36 of 100), 17% of the whole roll: 2.1 times"
         );
     }
 
@@ -273,6 +290,7 @@ mod tests {
             of: 0,
             roll_part: 0,
             roll: 0,
+            whole: false,
         };
         assert_eq!(share.times_in_tenths(), None);
         assert!(!share.words().contains("times"));

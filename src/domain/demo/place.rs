@@ -5,6 +5,7 @@
 use super::id::Ids;
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::{Organisation, OrganisationKind as Kind, Places};
+use crate::domain::reviews::phase;
 
 /// The authorities: the first is the desk's own.
 pub(super) const AUTHORITIES: [(&str, &str); 6] = [
@@ -126,10 +127,7 @@ pub(super) fn settings(ids: &mut Ids) -> Vec<Setting> {
 
 /// A setting as it is kept. Its numbers begin with a code that is no authority's.
 pub(super) fn organisation(place: usize, setting: &Setting) -> Organisation {
-    let words = SETTINGS
-        .iter()
-        .find(|(.., names)| names.contains(&setting.name))
-        .map_or("", |(_, _, words, _)| words);
+    let words = words_of(setting);
     Organisation {
         id: setting.id,
         kind: kind(setting.takes, words),
@@ -150,6 +148,21 @@ pub(super) fn organisation(place: usize, setting: &Setting) -> Organisation {
         note: "Made up for the demonstration.".to_owned(),
         ..Organisation::default()
     }
+}
+
+/// What is known of a setting when it is asked who moves on from it.
+pub(super) fn of_phase(setting: &Setting) -> phase::Setting<'static> {
+    let words = words_of(setting);
+    phase::Setting {
+        kind: kind(setting.takes, words),
+        phase: words,
+        name: setting.name,
+    }
+}
+
+fn words_of(setting: &Setting) -> &'static str {
+    let found = SETTINGS.iter().find(|(.., names)| names.contains(&setting.name));
+    found.map_or("", |(_, _, words, _)| words)
 }
 
 fn kind(takes: Takes, words: &str) -> Kind {

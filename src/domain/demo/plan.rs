@@ -10,6 +10,7 @@ use crate::domain::age::SchoolYear;
 use crate::domain::change::{Change, PlanParts};
 use crate::domain::id::PlanId;
 use crate::domain::plan::{BudgetForm, Outcome, OutcomeStatus, PersonalBudget, Plan, PlanArea, PlanState, Provision};
+use crate::domain::reviews::phase::Phase;
 
 impl Scene<'_> {
     /// Tells how the child came by a plan, and all that followed.
@@ -148,16 +149,14 @@ impl Scene<'_> {
 
     /// Children in the last year of a school move on next September; those reviewed this autumn are on their way.
     fn phase_transfer(&mut self, held: Option<&Held>) {
-        let year = self.year();
-        if !matches!(year, 2 | 6 | 11) {
+        let Some(transfer) = self.moves_on() else {
             return;
-        }
+        };
         let id = self.ids.next();
         let this_year = SchoolYear::of(self.today);
-        let moves = SchoolYear(this_year.0 + 1).first();
         let this_autumn = held.filter(|held| held.met >= this_year.first());
         let told = [
-            (TRANSFER, Some(moves)),
+            (TRANSFER, Some(transfer.on)),
             (REVIEW_NOTICE, this_autumn.map(|held| held.met - Days::new(21))),
             (PAPERS, this_autumn.map(|held| held.met - Days::new(15))),
             (MEETING, this_autumn.map(|held| held.met)),
@@ -167,7 +166,8 @@ impl Scene<'_> {
             (AMENDED, this_autumn.and_then(|held| held.amended)),
         ];
         let done = this_autumn.and_then(|held| held.amended);
-        let markers: &[&str] = if year == 11 { &[POST_16] } else { &[] };
+        let post_16 = transfer.phase == Phase::Post16;
+        let markers: &[&str] = if post_16 { &[POST_16] } else { &[] };
         self.open_process(id, "phase-transfer", this_year.first(), done, (markers, &told));
     }
 

@@ -33,7 +33,7 @@ impl Scene<'_> {
             return None;
         }
         let this_autumn = u32::try_from((self.today - SchoolYear::of(self.today).first()).num_days()).unwrap_or(0);
-        let transfers = matches!(self.year(), 2 | 6 | 11) && this_autumn > 30;
+        let transfers = self.moves_on().is_some() && this_autumn > 30;
         let days_ago = if transfers && self.random.chance(80) {
             (3, this_autumn.min(80))
         } else {
@@ -129,8 +129,8 @@ impl Scene<'_> {
 
     fn review_of(&mut self, plan: PlanId, due: NaiveDate) -> Review {
         let kind = match self.year() {
+            _ if self.moves_on().is_some() => ReviewKind::PhaseTransfer,
             ..=-1 => ReviewKind::UnderFive,
-            2 | 6 | 11 => ReviewKind::PhaseTransfer,
             9..=14 => ReviewKind::Adulthood,
             _ => ReviewKind::Annual,
         };

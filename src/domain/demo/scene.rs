@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::cast::{Member, Part, Role};
 use super::id::Ids;
 use super::names::Family;
-use super::place::{AUTHORITIES, BORDER_SCHOOL, OWN, Setting, Takes};
+use super::place::{self, AUTHORITIES, BORDER_SCHOOL, OWN, Setting, Takes};
 use super::random::Random;
 use super::world::World;
 use crate::domain::age::{NcYear, SchoolYear, birthday};
@@ -15,6 +15,7 @@ use crate::domain::id::OutcomeId;
 use crate::domain::identifier::{nhs, upn};
 use crate::domain::person::{ChildPerson, Person};
 use crate::domain::record::AnyRecord;
+use crate::domain::reviews::phase::{self, Transfer};
 
 /// One child in the making.
 pub(super) struct Scene<'a> {
@@ -67,6 +68,14 @@ impl Scene<'_> {
         self.child
             .born
             .map_or(0, |born| NcYear::of(born, SchoolYear::of(self.today)).0)
+    }
+
+    /// The move to the next phase at the end of this school year, where the child's setting ends with it.
+    pub fn moves_on(&self) -> Option<Transfer> {
+        let settings = self.world.settings.iter();
+        let setting = settings.clone().find(|held| Some(held.id) == self.child.setting)?;
+        let moves = phase::transfer(self.child.born?, 0, &place::of_phase(setting), self.today)?;
+        (moves.year_begins() == SchoolYear::of(self.today).first()).then_some(moves)
     }
 
     /// Makes up the child and enters it with its family.

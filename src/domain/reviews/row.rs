@@ -107,33 +107,51 @@ impl ScheduleRow {
         [
             ("Invitations sent by", "AR-05", self.invite_by),
             ("Papers sent round by", "AR-06", self.papers_by),
-            ("Meeting by", self.meeting_rule(), self.meeting_by),
+            (self.meeting_label(), self.meeting_rule(), self.meeting_by),
             ("Report sent by", "AR-07", self.report_by),
             ("Decision sent by", "AR-08", self.decide_by),
-            ("Amendment notice by", "AR-09", self.notice_by),
+            ("Amendment notice by", self.notice_rule(), self.notice_by),
             ("Final amended plan by", self.final_rule(), self.final_by),
             ("Review over by", self.complete_rule(), self.complete_by),
         ]
     }
 
-    fn meeting_rule(&self) -> &'static str {
+    /// The rules of a move say when the review is over; the meeting comes four weeks before, for the decision.
+    fn meeting_label(&self) -> &'static str {
         match self.kind {
-            NextKind::Transfer if self.phase == Phase::BetweenPost16 => "AR-12",
-            NextKind::Transfer => "PT-04",
-            NextKind::MovedIn => "TR-04",
+            NextKind::MovedIn => "Meeting, four weeks before the last day of this rule, by",
+            _ => "Meeting by",
+        }
+    }
+
+    /// The rule that binds: four weeks before the review must be over, or sooner for a move to the next phase.
+    fn meeting_rule(&self) -> &'static str {
+        let yearly = self.meeting_by == self.complete_by - Days::new(28);
+        match (self.kind, self.phase) {
+            (NextKind::Transfer, Phase::BetweenPost16) if !yearly => "AR-12",
+            (NextKind::Transfer, Phase::Post16) if !yearly => "PT-04.post-16",
+            (NextKind::Transfer, _) if !yearly => "PT-04",
+            (NextKind::MovedIn, _) => "TR-04",
             _ => "AR-03",
         }
     }
 
-    fn final_rule(&self) -> &'static str {
-        // Twelve weeks from the meeting bind before a notice went, and where it went late.
-        if self.final_by == self.day + Days::new(84) {
-            return "AR-12";
+    fn notice_rule(&self) -> &'static str {
+        match self.phase {
+            _ if self.notice_by == self.decide_by => "AR-09",
+            Phase::Post16 => "PT-04.post-16-notice",
+            _ => "PT-04.notice",
         }
+    }
+
+    /// Twelve weeks from the meeting bind before a notice went, and where it went late; a move to the next phase has a day of its own.
+    fn final_rule(&self) -> &'static str {
+        let fixed = (self.final_by.month(), self.final_by.day());
         match (self.kind, self.phase) {
-            (NextKind::Transfer, Phase::BetweenPost16) => "PT-03",
-            (NextKind::Transfer, Phase::Post16) => "PT-01",
-            (NextKind::Transfer, _) => "PT-02",
+            (NextKind::Transfer, Phase::BetweenPost16) if self.final_by < self.day + Days::new(84) => "PT-03",
+            (NextKind::Transfer, Phase::Post16) if fixed == (3, 30) => "PT-01",
+            (NextKind::Transfer, _) if fixed == (2, 14) => "PT-02",
+            _ if self.final_by == self.day + Days::new(84) => "AR-12",
             _ => "AR-11",
         }
     }

@@ -100,6 +100,14 @@ impl TransferLine {
         }
     }
 
+    /// The days of a course, where those of the review itself come sooner: twelve months, or eight weeks from a notice.
+    pub fn no_later_than(&mut self, row: &ScheduleRow) {
+        let sooner = |day: Option<NaiveDate>, by: NaiveDate| Some(day.map_or(by, |day| day.min(by)));
+        self.meeting_by = sooner(self.meeting_by, row.meeting_by);
+        self.notice_by = sooner(self.notice_by, row.notice_by);
+        self.name_by = sooner(self.name_by, row.final_by);
+    }
+
     /// Where it stands: only the day of naming is the law's.
     fn stands(&self, today: NaiveDate) -> (String, bool) {
         let passed = |by: Option<NaiveDate>| by.is_some_and(|by| by < today);
@@ -209,11 +217,9 @@ fn way(line: &MoveLine) -> String {
 
 /// What stands in place of a duty where none waits.
 fn nothing_waits(process: &Process) -> String {
-    let marked = |marker: &str| process.markers.iter().any(|held| held == marker);
-    let words = match (marked("without-plan"), marked("assessment-under-way")) {
-        (true, true) => "no plan; an assessment was under way: the new authority decides afresh",
-        (true, false) => "no plan to hand over; a request starts a new clock",
-        _ => "nothing waits",
+    let words = match process.markers.iter().any(|held| held == "without-plan") {
+        true => "no plan to hand over; a request starts a new clock",
+        false => "nothing waits",
     };
     words.to_owned()
 }

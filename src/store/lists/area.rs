@@ -66,9 +66,14 @@ impl Store {
             "SELECT count(*) FILTER (WHERE status = 'K'), count(*) FROM exclusion
              WHERE kind = 'suspension' AND day BETWEEN ?1 AND ?2",
         )?;
+        let mut roll = self
+            .connection
+            .prepare_cached("SELECT count(*) FILTER (WHERE status = 'K'), count(*) FROM child WHERE left_on IS NULL")?;
+        let held = roll.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let days = [from.to_string(), to.to_string()];
         Ok(query.query_row(days, |row| {
             Ok(Suspensions {
+                held,
                 from,
                 to,
                 support: row.get(0)?,

@@ -45,8 +45,9 @@ impl Store {
         let expected = self.schedule(&ask, today, &Step::First, limit)?;
         more |= expected.more;
         for row in &expected.rows {
-            if !lines.iter().any(|line| line.child == row.child) {
-                lines.push(TransferLine::expected(row));
+            match lines.iter_mut().find(|line| line.child == row.child) {
+                Some(line) => line.no_later_than(row),
+                None => lines.push(TransferLine::expected(row)),
             }
         }
         Ok((lines, more))

@@ -89,8 +89,8 @@ impl Store {
 
     /// Suspensions of the twelve months to `today` by SEN status at the time, each beside its part of the roll today.
     ///
-    /// The roll is everyone held here who has not left; where only children with SEN are held, that is no roll, and the share says
-    /// so by its base.
+    /// The roll of SEN support is the whole one, where the desk was told its part of it; else everyone held here who has not left,
+    /// and the share says so.
     pub fn exclusion_shares(&self, today: NaiveDate) -> Result<Vec<Share>> {
         let from = today.checked_sub_days(Days::new(365)).unwrap_or(today);
         let mut part = self.connection.prepare_cached(
@@ -105,21 +105,28 @@ impl Store {
             let roll: u32 = roll.query_row([status], |row| row.get(0))?;
             Ok((part.into(), roll.into()))
         };
+        let told = self.setting(ROLL_SHARE)?.and_then(|text| text.parse().ok());
         let (of, all) = counted("")?;
         let mut shares = Vec::new();
         for status in [SenStatus::NoSen, SenStatus::Support, SenStatus::Plan] {
             let (part, roll_part) = counted(status.code())?;
-            shares.push(Share {
+            let share = Share {
                 status,
                 part,
                 of,
                 roll_part,
                 roll: all,
-            });
+                whole: false,
+            };
+            let whole = told.filter(|_| status == SenStatus::Support);
+            shares.push(whole.map_or(share, |percent| share.of_whole(percent)));
         }
         Ok(shares)
     }
 }
+
+/// The setting that tells how many in a hundred of the whole roll have SEN support.
+pub const ROLL_SHARE: &str = "figures.roll-share-sen-support";
 
 fn flag(key: &str) -> i64 {
     let word = FLAG_WORDS.iter().find(|word| word.key == key);

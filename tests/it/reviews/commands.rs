@@ -38,6 +38,31 @@ fn the_schedule_its_load_and_a_plan_are_told_in_text_and_json() {
 }
 
 #[test]
+fn one_review_and_the_days_of_a_month_are_told_too() {
+    let (desk, file) = desk();
+    let says = |words: &[&str]| desk.says(&[&["reviews"], words, &["--store", &file]].concat());
+    let rows: Value = serde_json::from_str(&says(&["list", "--json", "--limit", "1"])).expect("JSON");
+    let reference = rows[0]["reference"].as_str().expect("a reference");
+    let one = says(&["one", reference]);
+    for words in ["Steps", "Meeting: ", "AR-08", "Outcomes", "The review must be over by"] {
+        assert!(one.contains(words), "{words}: {one}");
+    }
+    assert!(one.lines().all(|line| line.chars().count() <= 80), "{one}");
+    let told: Value = serde_json::from_str(&says(&["one", reference, "--json"])).expect("JSON");
+    assert_eq!(told["review"]["reference"], reference);
+    assert!(told["lines"].as_array().is_some_and(|lines| lines.len() > 10));
+    let month = ["load", "--from", "2026-11-01", "--to", "2026-11-30", "--json"];
+    let days: Value = serde_json::from_str(&says(&month)).expect("JSON");
+    let days = days.as_array().expect("days");
+    assert!(
+        days.iter()
+            .all(|load| load["day"].as_str().is_some_and(|day| day.starts_with("2026-11")))
+    );
+    let fault = desk.refuses(&["reviews", "one", "--store", &file], 2);
+    assert!(fault.contains("whose review"), "{fault}");
+}
+
+#[test]
 fn a_plan_goes_by_the_terms_of_ones_own() {
     let (desk, file) = desk();
     let plan = || desk.says(&["reviews", "plan", "--horizon", "next-term", "--store", &file]);

@@ -1,5 +1,6 @@
 //! Reviews: the schedule and its days, the planner, one review step by step, moves and transition.
 
+mod clock;
 mod commands;
 mod letters;
 mod moves;

@@ -158,7 +158,7 @@ fn a_move_begins_in_its_list_for_whoever_moves() {
         .press("ctrl-s")
         .sees("Other authority");
     user.types("Kent").press("tab tab right ctrl-s").sees("Saved: ");
-    user.sees("Zzyzx, Ada").sees("from Kent").sees("no plan; an assess");
+    user.sees("Zzyzx, Ada").sees("from Kent").sees("A move in the middle");
     // With a plan, the day the old authority learned of it is asked too.
     let name = user.app.places.reviews.sheets.sheet.as_ref().expect("read").rows[0].cells[0].clone();
     user.press("n")

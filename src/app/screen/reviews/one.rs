@@ -1,6 +1,7 @@
 //! One review, step by step. Every line leads to the form that changes it.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::Scene;
 use super::pick::Chosen;
@@ -64,7 +65,7 @@ pub struct OnePage {
 }
 
 /// A line of the page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Spot {
     /// What it is, or a heading.
     pub label: String,

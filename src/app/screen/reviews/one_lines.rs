@@ -82,7 +82,9 @@ impl Due {
             };
         }
         let words = match rule {
-            "AR-03" | "AR-12" | "PT-04" | "TR-04" => format!("its last day is {}", words::weekday(day)),
+            "AR-03" | "AR-12" | "PT-04" | "PT-04.post-16" | "TR-04" => {
+                format!("its last day is {}", words::weekday(day))
+            }
             _ => format!("by {} for that day", words::day(day)),
         };
         Self { day: None, rule, words }

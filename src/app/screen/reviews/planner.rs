@@ -21,7 +21,7 @@ use crate::domain::id::ChildId;
 use crate::domain::query::Query;
 use crate::domain::review::Review;
 use crate::domain::reviews::horizon::{self, Horizon};
-use crate::domain::reviews::planner::{Break, Proposal, Reason, Setup, Wanted, Weekdays, breaks, propose};
+use crate::domain::reviews::planner::{self, Break, Proposal, Reason, Setup, Wanted, Weekdays, breaks, propose};
 use crate::domain::reviews::row::{ToPlan, monday};
 use crate::domain::reviews::schedule::NextKind;
 use crate::domain::reviews::steps::fresh;
@@ -275,7 +275,9 @@ impl PlannerPage {
         };
         let there = self.lines.iter().filter(|line| {
             let row = &self.rows[line.place].row;
-            row.child != child && row.setting == one.setting && line.day.map(monday) == Some(monday(day))
+            row.child != child
+                && planner::share_rooms(&one.setting, &row.setting)
+                && line.day.map(monday) == Some(monday(day))
         });
         breaks(&self.setup, one, day, there.count() as u32, Calendar::builtin())
     }
@@ -291,7 +293,7 @@ impl PlannerPage {
         )];
         if unlawful > 0 {
             lines.push(format!(
-                "{unlawful} of them have no lawful day; each is set to the soonest there is."
+                "{unlawful} of them have no lawful day; each is set as soon as there is room."
             ));
         }
         lines.push("One undo takes all of it back.".to_owned());

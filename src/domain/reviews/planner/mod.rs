@@ -143,11 +143,13 @@ impl<'a> Open<'a> {
         fitting.filter(|(_, days)| !days.is_empty()).collect()
     }
 
-    /// The first day at all on which people can meet, lawful or not.
-    pub(super) fn first_after(&self, people: Weekdays) -> Option<NaiveDate> {
+    /// The days on which people can meet, lawful or not, by week from the soonest on.
+    pub(super) fn soonest_weeks(&self, people: Weekdays) -> impl Iterator<Item = (NaiveDate, Vec<NaiveDate>)> {
         let soonest = self.soonest();
-        let days = self.weeks.values().flatten().copied();
-        days.into_iter().find(|day| *day >= soonest && people.has(*day))
+        let fits = move |day: &NaiveDate| *day >= soonest && people.has(*day);
+        let weeks = self.weeks.range(monday(soonest)..);
+        let fitting = weeks.map(move |(week, days)| (*week, days.iter().copied().filter(fits).collect::<Vec<_>>()));
+        fitting.filter(|(_, days)| !days.is_empty())
     }
 }
 
@@ -174,6 +176,11 @@ pub fn closed(day: NaiveDate, weekdays: Weekdays, calendar: &Calendar) -> Option
 /// Proposes a day for each review.
 pub fn propose(setup: &Setup, wanted: &[Wanted], calendar: &Calendar) -> Proposal {
     place::Placing::new(setup, wanted, calendar).run()
+}
+
+/// Whether two meetings take each other's room: those of one setting do. Children without a setting do not meet in one place.
+pub fn share_rooms(one: &str, other: &str) -> bool {
+    !one.is_empty() && one == other
 }
 
 /// What a day would break for one review, while the others stand as they are.

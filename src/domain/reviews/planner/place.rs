@@ -117,11 +117,22 @@ impl<'a> Placing<'a> {
                 }
             }
             None => {
-                if let Some(day) = self.open.first_after(wanted.people) {
-                    self.put(index, day, Reason::Soonest { by });
+                if let Some((day, first)) = self.soonest(index) {
+                    self.put(index, day, Reason::Soonest { by, first });
                 }
             }
         }
+    }
+
+    /// The soonest day that is left to a review without a lawful one: the first week with room, and in it the day with the fewest
+    /// meetings; where no week has room, the least crowded. Also whether it is the first week there is.
+    fn soonest(&self, index: usize) -> Option<(NaiveDate, bool)> {
+        let people = self.wanted[index].people;
+        let weeks = || self.open.soonest_weeks(people);
+        let first = weeks().next()?.0;
+        let with_room = weeks().find(|(week, _)| self.has_room(index, *week));
+        let (week, days) = with_room.or_else(|| weeks().min_by_key(|(week, _)| (self.load(index, *week), *week)))?;
+        Some((self.emptiest_day(index, week, days)?, week == first))
     }
 
     fn reason(&self, index: usize) -> Reason {
@@ -170,8 +181,7 @@ impl<'a> Placing<'a> {
             if matches!(self.days[other], Some((_, Reason::Invited))) {
                 continue;
             }
-            let weeks: Vec<NaiveDate> = self.lawful[other].keys().copied().filter(|to| *to != week).collect();
-            for to in weeks {
+            for to in self.weeks_instead(other, week) {
                 if self.has_room(other, to) || self.free(other, to, seen) {
                     self.shift(other, week, to);
                     return true;
@@ -181,18 +191,52 @@ impl<'a> Placing<'a> {
         false
     }
 
+    /// Where a meeting can go instead of a week: to another lawful week; without a lawful day, to a later one.
+    fn weeks_instead(&self, index: usize, week: NaiveDate) -> Vec<NaiveDate> {
+        if self.lawful[index].is_empty() {
+            let weeks = self
+                .open
+                .soonest_weeks(self.wanted[index].people)
+                .map(|(later, _)| later);
+            return weeks.filter(|later| *later > week).collect();
+        }
+        let lawful = self.lawful[index].keys().copied();
+        lawful.filter(|other| *other != week).collect()
+    }
+
     fn shift(&mut self, index: usize, from: NaiveDate, to: NaiveDate) {
         let wanted = &self.wanted[index];
         if let Some(held) = self.held.get_mut(&(wanted.setting.as_str(), from)) {
             held.retain(|other| *other != index);
         }
+        let by = wanted.meeting_by;
+        let why = match self.lawful[index].is_empty() {
+            true => Reason::Soonest { by, first: false },
+            false => Reason::MadeRoom { by },
+        };
         if let Some(day) = self.day_in(index, to) {
-            self.put(index, day, Reason::MadeRoom { by: wanted.meeting_by });
+            self.put(index, day, why);
         }
     }
 
-    /// The lawful day of a week with the fewest meetings of the setting; the earlier of equals.
+    /// The lawful day of a week with the fewest meetings of the setting, or any day where none is lawful; the earlier of equals.
     fn day_in(&self, index: usize, week: NaiveDate) -> Option<NaiveDate> {
+        if let Some(days) = self.lawful[index].get(&week) {
+            return self.emptiest_day(index, week, days.iter().copied());
+        }
+        let (_, days) = self
+            .open
+            .soonest_weeks(self.wanted[index].people)
+            .find(|(open, _)| *open == week)?;
+        self.emptiest_day(index, week, days)
+    }
+
+    fn emptiest_day(
+        &self,
+        index: usize,
+        week: NaiveDate,
+        days: impl IntoIterator<Item = NaiveDate>,
+    ) -> Option<NaiveDate> {
         let slot = (self.wanted[index].setting.as_str(), week);
         let held = self.held.get(&slot).map(Vec::as_slice).unwrap_or_default();
         let on = |day: NaiveDate| {
@@ -200,8 +244,7 @@ impl<'a> Placing<'a> {
                 .filter(|other| self.days[**other].is_some_and(|(held, _)| held == day))
                 .count()
         };
-        let days = self.lawful[index].get(&week)?.iter().copied();
-        days.min_by_key(|day| (on(*day), *day))
+        days.into_iter().min_by_key(|day| (on(*day), *day))
     }
 
     fn told(self) -> Proposal {

@@ -128,6 +128,26 @@ fn what_cannot_be_lawful_is_named_with_the_soonest_day() {
 }
 
 #[test]
+fn late_meetings_are_spread_over_the_soonest_weeks_with_room() {
+    let all: Vec<Wanted> = (0..6).map(|number| wanted(number, "2026-09-10")).collect();
+    let proposal = plan(&setup(), &all);
+    let mut days: Vec<NaiveDate> = proposal.placed.iter().map(|placed| placed.day).collect();
+    days.sort();
+    let expected = [
+        "2026-09-18",
+        "2026-09-18",
+        "2026-09-21",
+        "2026-09-22",
+        "2026-09-28",
+        "2026-09-29",
+    ];
+    assert_eq!(days, expected.map(day), "two a week, from the soonest day on");
+    let said: Vec<String> = proposal.placed.iter().map(|placed| placed.why.sentence()).collect();
+    assert!(said[0].ends_with("This is the soonest."), "{said:?}");
+    assert!(said[5].ends_with("The weeks before this one are full."), "{said:?}");
+}
+
+#[test]
 fn a_looked_after_child_is_seen_near_the_review_of_the_care_plan() {
     let mut lac = wanted(0, "2027-02-10");
     lac.beside = Some(day("2027-01-20"));
@@ -210,6 +230,13 @@ proptest! {
                 prop_assert!(placed.day <= one.meeting_by, "{:?}", placed);
             }
             let full = |week: NaiveDate| load(&proposal, &all, &one.setting, week) >= per_week;
+            if let Reason::Soonest { .. } = placed.why {
+                let weeks: Vec<NaiveDate> = open.soonest_weeks(one.people).map(|(week, _)| week).collect();
+                let before = weeks.iter().filter(|week| **week < monday(placed.day));
+                let crowded = load(&proposal, &all, &one.setting, monday(placed.day)) > per_week;
+                prop_assert!(before.copied().all(full), "a week before had room: {:?}", placed);
+                prop_assert!(!crowded || weeks.iter().copied().all(full), "room was left: {:?}", placed);
+            }
             if load(&proposal, &all, &one.setting, monday(placed.day)) > per_week && !lawful.is_empty() {
                 prop_assert!(lawful.keys().all(|week| full(*week)), "room was left: {:?}", placed);
             }

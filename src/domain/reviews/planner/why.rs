@@ -25,8 +25,8 @@ pub enum Reason {
     MadeRoom { by: NaiveDate },
     /// No lawful week had room.
     Crowded { by: NaiveDate },
-    /// No lawful day is left; this is the soonest.
-    Soonest { by: NaiveDate },
+    /// No lawful day is left; this is in the soonest week, or, where that was full, in the next with room.
+    Soonest { by: NaiveDate, first: bool },
 }
 
 impl Reason {
@@ -53,9 +53,13 @@ impl Reason {
                 said(by)
             ),
             Self::Crowded { by } => format!("Every lawful week before {} was full already.", said(by)),
-            Self::Soonest { by } => format!(
-                "No lawful day is left: its last one was {}. This is the soonest.",
-                said(by)
+            Self::Soonest { by, first } => format!(
+                "No lawful day is left: its last one was {}. {}",
+                said(by),
+                match first {
+                    true => "This is the soonest.",
+                    false => "The weeks before this one are full.",
+                }
             ),
         }
     }

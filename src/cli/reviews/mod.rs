@@ -1,13 +1,15 @@
 //! `caseload reviews`: the schedule, its load, a plan of meetings, phase transfers and moves, as text, JSON or files.
 
+mod one;
+
 use std::io::Write;
 
 use chrono::{NaiveDate, Utc};
 use clap::ValueEnum;
 
-use super::text::paragraph;
-use super::{Context, Outcome, open_store, user_error};
 use crate::app::print::Print;
+use crate::cli::text::paragraph;
+use crate::cli::{Context, Outcome, open_store, user_error};
 use crate::domain::age::SchoolYear;
 use crate::domain::calendar::Calendar;
 use crate::domain::desk::Step;
@@ -29,6 +31,9 @@ pub struct Args {
     /// What to show
     #[arg(value_enum, default_value_t = What::List)]
     what: What,
+    /// Whose review, for one: a reference, a UPN or a name
+    #[arg(value_name = "CHILD")]
+    child: Vec<String>,
     /// Which children, such as: school:"Fernhill" year:6 flag:lac
     #[arg(long, short, value_name = "QUERY", default_value = "")]
     filter: String,
@@ -69,7 +74,9 @@ pub struct Args {
 enum What {
     /// The reviews, each with its next step
     List,
-    /// How many reviews stand in each week of the school year
+    /// One child's review, step by step
+    One,
+    /// How many reviews stand in each week of the school year; with --from and --to, on each day
     Load,
     /// A day proposed for each review, and why; nothing is changed
     Plan,
@@ -87,7 +94,8 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let query = Query::read(&args.filter).map_err(|fault| user_error(fault.to_string()))?;
     let today = context.today;
     match args.what {
-        What::Load => load(context, &store, &query),
+        What::One => one::show(context, &store, &args.child.join(" ")),
+        What::Load => load(context, &store, &ask(args, query, today)?),
         What::Plan => plan(context, &store, &query, args),
         What::Calendar => calendar(context, &store, &ask(args, query, today)?),
         What::List => {
@@ -121,7 +129,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
 }
 
 fn ask(args: &Args, query: Query, today: NaiveDate) -> anyhow::Result<ScheduleAsk> {
-    let day = |text: &Option<String>| text.as_deref().map(super::context::parse_day).transpose();
+    let day = |text: &Option<String>| text.as_deref().map(crate::cli::context::parse_day).transpose();
     let (from, to) = (day(&args.from)?, day(&args.to)?);
     let days = (from.is_some() || to.is_some()).then(|| {
         let last = to.unwrap_or(NaiveDate::from_ymd_opt(9999, 1, 1).unwrap_or(today));
@@ -187,16 +195,23 @@ fn written(context: &Context, print: &Print) -> Outcome {
     Ok(())
 }
 
-fn load(context: &Context, store: &Store, query: &Query) -> Outcome {
+fn load(context: &Context, store: &Store, ask: &ScheduleAsk) -> Outcome {
     let year = SchoolYear::of(context.today);
-    let days = store.schedule_load(query, year.first(), year.last(), context.today)?;
-    let weeks = weeks(&days, year.first(), year.last());
+    let (first, last) = ask.days.unwrap_or((year.first(), year.last()));
+    let days = store.schedule_load(&ask.query, first, last, context.today)?;
+    let (head, loads) = match ask.days {
+        Some(_) => ("Reviews by day".to_owned(), days),
+        None => (
+            format!("Reviews by week, {year}; weeks begin on Monday"),
+            weeks(&days, first, last),
+        ),
+    };
     if context.json {
-        return json(&weeks);
+        return json(&loads);
     }
     let mut out = std::io::stdout().lock();
-    writeln!(out, "Reviews by week, {year}; weeks begin on Monday")?;
-    for week in &weeks {
+    writeln!(out, "{head}")?;
+    for week in &loads {
         let unset = match week.unset {
             0 => String::new(),
             unset => format!(", {unset} without a day"),
