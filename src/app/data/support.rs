@@ -91,6 +91,8 @@ pub enum SupportAsk {
     CycleTotals,
     /// A page of advice.
     Advice(PageAsk<AdviceAsk>),
+    /// All advice a list asks for, to be marked.
+    AllAdvice(AdviceAsk),
     /// Advice by service.
     AdviceQueues,
     /// All advice of one course.
@@ -136,6 +138,7 @@ impl SupportAsk {
             Self::Figures => 12,
             Self::Month(..) => 13,
             Self::Print(_) => 14,
+            Self::AllAdvice(_) => 15,
         }
     }
 }
@@ -149,6 +152,8 @@ pub enum SupportTold {
     CycleTotals(Vec<TermLine>, Vec<CostLine>),
     /// To [`SupportAsk::Advice`].
     Advice(PageTold<AdviceLine>),
+    /// To [`SupportAsk::AllAdvice`], and how many there are in all.
+    AllAdvice(Vec<AdviceLine>, Counted),
     /// To [`SupportAsk::AdviceQueues`].
     AdviceQueues(Vec<ServiceQueue>),
     /// To [`SupportAsk::AdviceCase`]; none when the course is no longer held.

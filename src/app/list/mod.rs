@@ -1,5 +1,6 @@
 //! A list of any length of which only a window is held. It asks for more as the selection nears the window's edge.
 
+use crate::app::action::Act;
 use crate::domain::desk::{Counted, Key, Page, Step as Beside};
 
 /// A line that can be told from every other.
@@ -41,6 +42,21 @@ pub enum Step {
     First,
     /// To the last line.
     Last,
+}
+
+impl Step {
+    /// The movement an action asks for on a page of so many lines; none for what moves nothing.
+    pub fn asked(act: Act, page: i64) -> Option<Self> {
+        Some(match act {
+            Act::Up => Step::By(-1),
+            Act::Down => Step::By(1),
+            Act::PageUp => Step::By(-page),
+            Act::PageDown => Step::By(page),
+            Act::First => Step::First,
+            Act::Last => Step::Last,
+            _ => return None,
+        })
+    }
 }
 
 /// A page that is held: how many lines, and where its first and last stand.

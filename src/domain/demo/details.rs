@@ -11,10 +11,7 @@ pub(super) fn told() -> impl Iterator<Item = Change> {
 
 const DETAILS: [(&str, &str); 10] = [
     ("authority", "Northmere Council"),
-    (
-        "address",
-        "Northmere Council\nSEND team\nHarbour House\nQuay Street\nNorthmere ZZ99 3WZ",
-    ),
+    ("address", "SEND team\nHarbour House\nQuay Street\nNorthmere ZZ99 3WZ"),
     ("contact-name", "Carys Moss"),
     ("contact-role", "EHC co-ordinator"),
     ("contact-how", "01632 960700, send@northmere.example"),

@@ -25,6 +25,8 @@ use crate::store::{Result, Store};
 
 /// A list is counted so far, and no further, while somebody waits.
 const COUNTED: usize = 10_000;
+/// Lines marked at once.
+const MARKED: usize = 2_000;
 /// Terms shown beside one another.
 const TERMS: usize = 6;
 /// Weeks of the backlog drawn.
@@ -74,6 +76,10 @@ fn other_answer(store: &Store, ask: SupportAsk, when: When) -> Result<SupportTol
     let today = when.today;
     Ok(match ask {
         SupportAsk::AdviceQueues => SupportTold::AdviceQueues(service_queues(&store.advice_queue(today)?, today)),
+        SupportAsk::AllAdvice(asked) => {
+            let page = store.advice_lines(&asked, today, &Step::First, MARKED)?;
+            SupportTold::AllAdvice(page.rows, store.count_advice_lines(&asked, today, COUNTED)?)
+        }
         SupportAsk::AdviceCase(process) => SupportTold::AdviceCase(store.advice_case(process)?.map(Box::new)),
         SupportAsk::AdviceRecords(ids, step) => {
             let found: Result<Vec<Option<Advice>>> = ids.into_iter().map(|id| store.get(id)).collect();

@@ -71,6 +71,27 @@ fn a_concern_is_logged_in_a_corridor_and_triaged_in_few_keys() {
 }
 
 #[test]
+fn what_is_left_to_triage_is_told_after_each() {
+    let mut user = with_khan();
+    user.press("n")
+        .types("Moss")
+        .press("tab")
+        .types("Una")
+        .press("ctrl-s 3");
+    for child in ["khan", "moss"] {
+        user.press(":")
+            .types(child)
+            .press("enter r")
+            .types("Words go")
+            .press("ctrl-s");
+    }
+    user.press("3").sees("row 1 of 2");
+    user.press("enter").sees("2 wait for triage");
+    user.press("o down enter").types("Watch in class").press("ctrl-s");
+    user.sees("Saved: triage").sees("1 wait");
+}
+
+#[test]
 fn a_triage_left_in_the_middle_changes_nothing_and_keeps_its_words() {
     let mut user = with_khan();
     user.press("r")

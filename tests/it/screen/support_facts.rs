@@ -18,12 +18,17 @@ fn id<T: From<uuid::Uuid>>(number: u128) -> T {
 
 /// Fifteen children whose advice is late, asked of three psychologists.
 pub fn fifteen_late() -> Store {
+    late(15)
+}
+
+/// So many children whose advice is late, asked of three psychologists.
+pub fn late(children: u128) -> Store {
     let mut store = Store::in_memory().expect("a store");
     let mut changes = Vec::new();
     for number in 0..3u128 {
         changes.push(Change::Save(
             Person {
-                id: id(900 + number),
+                id: id(90_000 + number),
                 surname: format!("Okoro{number}"),
                 forename: "Ada".into(),
                 email: format!("okoro{number}@example.org"),
@@ -32,7 +37,7 @@ pub fn fifteen_late() -> Store {
             .into(),
         ));
     }
-    for number in 1..=15u128 {
+    for number in 1..=children {
         let child = Child {
             id: id(number),
             surname: format!("Late{number:02}"),
@@ -41,7 +46,7 @@ pub fn fifteen_late() -> Store {
         };
         changes.push(Change::SaveChild(Box::new(child)));
         let process = Process {
-            id: id(100 + number),
+            id: id(10_000 + number),
             child: id(number),
             kind: "assessment".into(),
             opened: today() - chrono::Days::new(70),
@@ -53,11 +58,11 @@ pub fn fifteen_late() -> Store {
         });
         let asked = today() - chrono::Days::new(45);
         changes.push(Change::AskAdvice(vec![Advice {
-            id: id(200 + number),
+            id: id(20_000 + number),
             child: id(number),
-            process: id(100 + number),
+            process: id(10_000 + number),
             contributor: "educational psychology".into(),
-            person: Some(id(900 + number % 3)),
+            person: Some(id(90_000 + number % 3)),
             asked,
             due: asked + chrono::Days::new(42),
             ..Advice::default()

@@ -3,7 +3,7 @@
 use caseload::app::screen::referrals::View;
 use caseload::store::Store;
 
-use super::support_facts::{fifteen_late, many_cycles, one_cycle, one_refusal};
+use super::support_facts::{fifteen_late, late, many_cycles, one_cycle, one_refusal};
 use super::tour::demonstration;
 use crate::driver::Driver;
 
@@ -46,6 +46,16 @@ fn fifteen_are_reminded_in_nine_keys() {
         .sees("Nobody is to be reminded today.");
     user.press("v").sees("Reminded 1 time.");
     user.press("u").press("v v v").sees("row 1 of 15");
+}
+
+#[test]
+fn all_of_a_list_longer_than_a_screen_holds_are_marked_and_reminded() {
+    let mut user = over(late(230), View::Advice);
+    user.press("v").sees("row 1 of 230").press("*").sees("230 marked");
+    user.press("*").sees("row 1 of 230").sees_no("marked");
+    user.press("* x").sees("Remind of 230 reports").press("ctrl-s");
+    user.sees("Saved: chase advice (230 contributors)")
+        .sees("Nobody is to be reminded today.");
 }
 
 #[test]

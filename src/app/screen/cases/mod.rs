@@ -232,13 +232,10 @@ impl Screen for Cases {
     }
 
     fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if let Some(step) = Step::asked(act, scene.page) {
+            return self.go(step);
+        }
         match act {
-            Act::Up => self.go(Step::By(-1)),
-            Act::Down => self.go(Step::By(1)),
-            Act::PageUp => self.go(Step::By(-scene.page)),
-            Act::PageDown => self.go(Step::By(scene.page)),
-            Act::First => self.go(Step::First),
-            Act::Last => self.go(Step::Last),
             Act::Open => self.open(),
             Act::LogCall => self.log_call(scene),
             Act::Mark => self.mark(),

@@ -47,6 +47,7 @@ impl Advice {
                 let want = self.sheet.take(page);
                 want.map(|want| self.ask(want)).into_iter().collect()
             }
+            SupportTold::AllAdvice(lines, total) => self.sheet.take_marks(lines, total),
             SupportTold::AdviceQueues(queues) => {
                 match &mut self.queues {
                     Some(held) => held.put(queues),
@@ -95,6 +96,14 @@ impl Advice {
         self.queues = None;
         self.course = None;
         self.sheet.anew()
+    }
+
+    fn asked(&self) -> AdviceAsk {
+        AdviceAsk {
+            shown: self.shown,
+            contributor: self.contributor.clone(),
+            query: self.sheet.query.clone(),
+        }
     }
 
     fn next_view(&mut self) -> Vec<Wish> {
@@ -237,11 +246,7 @@ impl Sheeted for Advice {
 
     fn ask(&self, want: Want) -> Wish {
         load(SupportAsk::Advice(PageAsk {
-            asked: AdviceAsk {
-                shown: self.shown,
-                contributor: self.contributor.clone(),
-                query: self.sheet.query.clone(),
-            },
+            asked: self.asked(),
             want,
             step: self.sheet.list.beside(want),
         }))
@@ -262,6 +267,10 @@ impl Sheeted for Advice {
             (Act::LogCall, _) => chosen.map_or_else(nothing, |line| log_call(line.child, &line.name, scene)),
             _ => Vec::new(),
         }
+    }
+
+    fn mark_whole(&self) -> Option<Wish> {
+        Some(load(SupportAsk::AllAdvice(self.asked())))
     }
 
     fn scope(&self) -> Scope {

@@ -213,7 +213,9 @@ fn load(ask: Ask) -> Wish {
 impl Screen for Queue {
     fn again(&mut self, _place: Place) -> Vec<Wish> {
         if let Some(after) = self.settled.take() {
-            return vec![load(Ask::Next(Some(after)))];
+            // The list under the next referral is read too: it says how many still wait.
+            let want = self.list.read_anew();
+            return vec![self.ask(want), load(Ask::Next(Some(after)))];
         }
         let mut wishes = Vec::new();
         if !self.begun.is_empty() {
@@ -241,13 +243,10 @@ impl Screen for Queue {
         if self.triage.is_some() {
             return self.act_in_triage(act, scene);
         }
+        if let Some(step) = Step::asked(act, scene.page) {
+            return self.go(step);
+        }
         match act {
-            Act::Up => self.go(Step::By(-1)),
-            Act::Down => self.go(Step::By(1)),
-            Act::PageUp => self.go(Step::By(-scene.page)),
-            Act::PageDown => self.go(Step::By(scene.page)),
-            Act::First => self.go(Step::First),
-            Act::Last => self.go(Step::Last),
             Act::AllReferrals => self.turn_all(),
             Act::TakePack => vec![Wish::open(take_in::dialog(scene.today))],
             Act::Waits => vec![load(Ask::Waits)],

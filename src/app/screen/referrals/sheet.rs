@@ -19,6 +19,7 @@ use crate::app::purposes::{note, referrals as forms};
 use crate::app::screen::{Scene, Screen};
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
+use crate::domain::desk::Counted;
 use crate::domain::document::Document;
 use crate::domain::id::ChildId;
 use crate::domain::query::Query;
@@ -90,32 +91,46 @@ where
 
     /// Does what every list does; none for what is the view's own.
     fn act(&mut self, act: Act, scene: &Scene) -> Option<Option<Want>> {
-        let step = match act {
-            Act::Up => Step::By(-1),
-            Act::Down => Step::By(1),
-            Act::PageUp => Step::By(-scene.page),
-            Act::PageDown => Step::By(scene.page),
-            Act::First => Step::First,
-            Act::Last => Step::Last,
+        if let Some(step) = Step::asked(act, scene.page) {
+            return Some(self.list.go(step));
+        }
+        Some(match act {
             Act::MarkLine => {
                 self.mark();
-                Step::By(1)
+                self.list.go(Step::By(1))
             }
             Act::MarkLines => {
                 self.mark_all();
-                return Some(None);
+                None
             }
             Act::FilterLines | Act::FilterKeep | Act::FilterDown => {
                 self.filtering = act == Act::FilterLines;
-                return Some(None);
+                None
             }
             Act::FilterClear => {
                 self.filtering = false;
-                return Some(self.set_filter(""));
+                self.set_filter("")
             }
             _ => return None,
-        };
-        Some(self.list.go(step))
+        })
+    }
+
+    /// Whether the list has lines that are neither held nor marked.
+    fn lacks_marks(&self) -> bool {
+        let total = self.list.total();
+        (total.or_more || total.rows > self.list.rows().len()) && self.marked.len() < total.rows
+    }
+
+    /// Marks these, read whole; says when the list has more than are marked at once.
+    pub fn take_marks(&mut self, lines: Vec<L>, total: Counted) -> Vec<Wish> {
+        let count = lines.len();
+        self.marked = lines.into_iter().map(|line| (line.id(), line)).collect();
+        match total.rows > count {
+            true => vec![Wish::Say(Notice::plain(format!(
+                "The first {count} of {total} are marked: no more are at once. A filter makes the list shorter."
+            )))],
+            false => Vec::new(),
+        }
     }
 
     fn mark(&mut self) {
@@ -129,7 +144,7 @@ where
     /// Every line held is marked; when all are, none is.
     fn mark_all(&mut self) {
         let rows = self.list.rows();
-        if rows.iter().all(|line| self.marked.contains_key(&line.id())) {
+        if self.marked.len() >= rows.len() && rows.iter().all(|line| self.marked.contains_key(&line.id())) {
             self.marked.clear();
         } else {
             self.marked.extend(rows.iter().map(|line| (line.id(), line.clone())));
@@ -185,6 +200,10 @@ pub trait Sheeted {
     fn begins(&self) -> Begin;
     /// What is printed of its list, or of the page over it.
     fn print(&self, scene: &Scene) -> Vec<Wish>;
+    /// Asks for all lines of a list longer than is held, to be marked; none where marks serve nothing.
+    fn mark_whole(&self) -> Option<Wish> {
+        None
+    }
     /// What most likely is wanted on its list.
     fn list_hints(&self) -> Vec<Act>;
     /// The page that lies over the list, if one does.
@@ -331,6 +350,12 @@ impl<V: Sheeted> Screen for V {
         }
         if act == Act::BeginFor {
             return vec![Wish::open(forms::begin::dialog(self.begins()))];
+        }
+        if act == Act::MarkLines
+            && self.sheet().lacks_marks()
+            && let Some(wish) = self.mark_whole()
+        {
+            return vec![wish];
         }
         match self.sheet_mut().act(act, scene) {
             Some(want) => asked(self, want),
