@@ -110,6 +110,14 @@ fn head(context: &Context, page: &ChildPage) -> String {
 }
 
 fn next_step(context: &Context, page: &ChildPage) -> String {
+    if let Some((said, due)) = page.untold_words() {
+        let due = due.map(|due| match (due - context.today).num_days() {
+            left if left < 0 => format!(": {}, {} late", words::weekday(due), words::count(-left, "day")),
+            _ => format!(": {}", words::weekday(due)),
+        });
+        let said = format!("{said}{}", due.unwrap_or_default());
+        return format!("\nNext: {}", paragraph(&said, 2).trim_start());
+    }
     let Some((_, duty)) = page.next_duty() else {
         return "\nNothing is due by law.\n".into();
     };

@@ -54,16 +54,16 @@ impl Written {
 /// What the computer says, or what a format cannot hold; nothing that was there is touched.
 pub fn print(print: &Print, data: &Path, stamp: DateTime<Utc>) -> Result<Written, ExchangeError> {
     let folder = data.parent().unwrap_or(Path::new(".")).join(FOLDER);
-    crate::store::make_folder(&folder).map_err(failed)?;
     print_into(print, &folder, stamp)
 }
 
-/// As [`print()`], into a folder that is there.
+/// As [`print()`], into a folder of the user's choice, which is made where it is not there.
 ///
 /// # Errors
 /// As [`print()`].
 pub fn print_into(print: &Print, folder: &Path, stamp: DateTime<Utc>) -> Result<Written, ExchangeError> {
     let made = made(print, stamp)?;
+    crate::store::make_folder(folder).map_err(failed)?;
     let endings: Vec<&str> = made.iter().map(|(ending, _)| *ending).collect();
     let stem = free_stem(folder, &clean(&print.stem), &endings);
     let mut files = Vec::new();

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::events;
 use crate::domain::desk::{ChildPage, StoryKind};
 use crate::domain::document::{Document, Table};
-use crate::domain::panel::codes;
 use crate::domain::rule::RuleBook;
 use crate::domain::words;
 
@@ -34,7 +33,7 @@ pub fn chronology(page: &ChildPage) -> Vec<Happened> {
     for line in page.story().into_iter().filter(|line| !line.restricted) {
         let what = match line.kind {
             StoryKind::Event => event_words(&line.label),
-            StoryKind::Decision => format!("decision: {}", codes::words(&line.label)),
+            StoryKind::Decision => line.label.clone(),
             StoryKind::Letter => format!("letter sent: {}", line.label.replace('-', " ")),
             _ => line.label.clone(),
         };

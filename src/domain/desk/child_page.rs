@@ -9,8 +9,10 @@ use crate::domain::child::Child;
 use crate::domain::cycle::Cycle;
 use crate::domain::letter::{Appeal, Letter, TacOffer};
 use crate::domain::matter::{Event, Exception, Process};
-use crate::domain::meeting::{Decision, MeetingAction};
+use crate::domain::meeting::{DecidedHow, Decision, MeetingAction};
 use crate::domain::note::{Note, Paper};
+use crate::domain::panel::codes;
+use crate::domain::panel::follows::is_notice;
 use crate::domain::person::{ChildPerson, Person};
 use crate::domain::plan::{Outcome, Plan, PlanSection, Provision};
 use crate::domain::referral::Referral;
@@ -97,10 +99,19 @@ pub enum StoryKind {
 pub struct StoryLine {
     pub day: NaiveDate,
     pub kind: StoryKind,
-    /// Call, visit, the event's name, the decision's code ...
+    /// Call, visit, the event's name, what was decided ...
     pub label: String,
     pub words: String,
     pub restricted: bool,
+}
+
+/// `decided between meetings: do not assess`
+fn decided(decision: &Decision) -> String {
+    let between = match (decision.meeting, decision.how) {
+        (None, how) if how != DecidedHow::Panel => " between meetings",
+        _ => "",
+    };
+    format!("decided{between}: {}", codes::words(&decision.code))
 }
 
 impl ChildPage {
@@ -132,7 +143,7 @@ impl ChildPage {
             line(
                 decision.day,
                 StoryKind::Decision,
-                &decision.code,
+                &decided(decision),
                 &decision.reasons,
                 false,
             )
@@ -149,6 +160,27 @@ impl ChildPage {
         let mut story: Vec<StoryLine> = notes.chain(events).chain(decisions).chain(letters).collect();
         story.sort_by_key(|line| std::cmp::Reverse(line.day));
         story
+    }
+
+    /// The newest decision in an open process of which the family is still to be told, with the letter that will tell it.
+    pub fn untold(&self) -> Option<(&Decision, &Letter)> {
+        let open = |id| {
+            self.processes
+                .iter()
+                .any(|facts| Some(facts.process.id) == id && facts.process.closed.is_none())
+        };
+        let newest = self.decisions.iter().filter(|decision| open(decision.process));
+        let decision = newest.max_by_key(|decision| (decision.day, decision.id))?;
+        let tells = |letter: &&Letter| letter.decision == Some(decision.id) && is_notice(&decision.code, &letter.kind);
+        let telling: Vec<&Letter> = self.letters.iter().filter(tells).collect();
+        let told = telling.iter().any(|letter| letter.sent.is_some());
+        Some((decision, telling.first().filter(|_| !told)?))
+    }
+
+    /// The same as the next step in words, and its day.
+    pub fn untold_words(&self) -> Option<(String, Option<NaiveDate>)> {
+        let (decision, letter) = self.untold()?;
+        Some((format!("tell the family ({})", decided(decision)), letter.due))
     }
 
     /// The duty that falls due next, and its process.

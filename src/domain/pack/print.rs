@@ -241,7 +241,7 @@ fn action(action: &Support) -> String {
 
 fn effect(cycle: &Cycle) -> String {
     let number = match cycle.effect {
-        Some(effect) => format!("{effect:+} on a scale of -2 to +2"),
+        Some(effect) => format!("{} on a scale of -2 to +2", crate::domain::support::signed(effect)),
         None => "no result yet".to_owned(),
     };
     match cycle.effect_words.trim() {

@@ -12,6 +12,7 @@ use crate::domain::document::{Document, Table, Text};
 use crate::domain::figures::{Attainment, Exclusion};
 use crate::domain::query::ListKey;
 use crate::domain::referral::{Referral, ReferralKind, Source};
+use crate::domain::support::signed;
 use crate::domain::words;
 
 /// What is kept of the child a sheet is about.
@@ -175,7 +176,10 @@ fn tried(document: Document, cycles: &[Cycle]) -> Document {
         } else {
             support.join("\n")
         };
-        let effect = cycle.effect.map(|effect| format!("{effect:+} ")).unwrap_or_default();
+        let effect = cycle
+            .effect
+            .map(|effect| format!("{} ", signed(effect)))
+            .unwrap_or_default();
         table.push([
             format!("{} - {to}", words::day(cycle.started)),
             what,

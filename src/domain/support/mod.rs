@@ -53,7 +53,15 @@ pub fn effect_words(effect: i8) -> String {
         .iter()
         .find(|(known, _)| *known == effect)
         .map_or("", |(_, words)| words);
-    format!("{effect:+} {words}").trim().replace("+0", "0")
+    format!("{} {words}", signed(effect)).trim().to_owned()
+}
+
+/// An effect with its sign: `+1`, `-2`, and `0` without one.
+pub fn signed(effect: i8) -> String {
+    match effect {
+        0 => "0".to_owned(),
+        effect => format!("{effect:+}"),
+    }
 }
 
 impl Cycle {

@@ -26,6 +26,7 @@ use crate::domain::panel::seats::When;
 use crate::domain::panel::sitting::{SeatRow, Sitting, SittingItem};
 use crate::domain::person::Person;
 use crate::domain::referral::Referral;
+use crate::domain::support;
 use crate::domain::words;
 use crate::store::{Result, Store};
 
@@ -346,7 +347,7 @@ fn tried(cycle: &Cycle) -> String {
     let what: Vec<&str> = cycle.actions.iter().map(|support| support.what.as_str()).collect();
     let effect = cycle
         .effect
-        .map(|effect| format!(", effect {effect:+}"))
+        .map(|effect| format!(", effect {}", support::signed(effect)))
         .unwrap_or_default();
     let closed = cycle.closed.map(words::day).unwrap_or_else(|| "now".into());
     format!(

@@ -259,6 +259,7 @@ fn refused_and_told(sent: u128) -> Store {
         decision: Some(id(60)),
         kind: "will-not-assess".into(),
         dated: Some(day("2026-11-25")),
+        due: Some(day("2026-11-30")),
         ready: Some(day("2026-11-25")),
         sent: gone.then(|| day("2026-11-25")),
         parts: vec![LetterPart {
@@ -316,6 +317,19 @@ fn a_correction_leaves_a_sent_letter_and_asks_for_an_addition() {
     correct_reasons(&mut driver);
     driver.sees("2 in draft, 1 sent: send an addition.");
     assert_eq!(told(&driver)[2], (true, "Support is working.".to_owned()));
+}
+
+#[test]
+fn what_was_decided_is_the_next_step_until_the_family_is_told() {
+    let mut driver = Driver::over(refused_and_told(0));
+    driver.press("2").types("/Okafor").press("enter enter");
+    driver
+        .sees("Next: tell the family (decided: do not assess)")
+        .sees("30 Nov 2026");
+    driver.press("tab").sees("decided: do not assess: Support is working.");
+    let mut driver = Driver::over(refused_and_told(1));
+    driver.press("2").types("/Okafor").press("enter enter");
+    driver.sees("decision").sees_no("tell the family");
 }
 
 #[test]

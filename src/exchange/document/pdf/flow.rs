@@ -276,9 +276,14 @@ impl<'f> Flow<'f> {
         self.y += self.size * 0.2;
     }
 
+    /// Room to write in. One line is always there; more of them are not worth a page of their own.
     fn ruled(&mut self, number: u8) {
-        for _ in 0..number {
-            if self.room() < self.size * 2.2 {
+        for line in 0..number {
+            let fits = self.room() >= self.size * 2.2;
+            if !fits && line > 0 {
+                break;
+            }
+            if !fits {
                 self.turn();
             }
             self.y += self.size * 2.2;

@@ -55,7 +55,14 @@ pub fn draw(app: &App, page: &ChildPage, memory: &Memory, frame: &mut Frame, are
         );
         y += 5;
     }
-    let (said, style) = next(process, duties, app.moment.today, look);
+    let untold = page.untold_words().and_then(|(said, due)| Some((said, due?)));
+    let (said, style) = match untold {
+        Some((said, due)) => {
+            let (sign, near, style) = super::super::due(due, app.moment.today, look);
+            (format!("{sign} Next: {said}, {near}"), style)
+        }
+        None => next(process, duties, app.moment.today, look),
+    };
     frame
         .buffer_mut()
         .set_string(who.x, y, text::fit(&said, width, look.symbols.cut), style);
