@@ -232,6 +232,34 @@ impl Scene<'_> {
             };
             self.save(exclusion);
         }
+        self.suspended_this_year();
+    }
+
+    /// Some twice, some three times since September: the third is warned of.
+    fn suspended_this_year(&mut self) {
+        let times = match self.member.rank % 16 {
+            3 => 3,
+            11 => 2,
+            _ => 0,
+        };
+        let first = SchoolYear::of(self.today).first();
+        for place in 0..times {
+            let day = first + Days::new(16 + 21 * place);
+            if day > self.today {
+                return;
+            }
+            let exclusion = Exclusion {
+                id: self.ids.next(),
+                child: self.child.id,
+                kind: ExclusionKind::Suspension,
+                day,
+                tenths_of_days: 10,
+                status: self.status_then(),
+                setting: self.child.setting,
+                reason: "persistent disruptive behaviour".to_owned(),
+            };
+            self.save(exclusion);
+        }
     }
 
     fn status_then(&self) -> SenStatus {

@@ -262,6 +262,10 @@ fn suspensions_fall_on_sen_support_in_thirty_six_of_a_hundred() {
         AnyRecord::Exclusion(exclusion) => Some(exclusion.as_ref()),
         _ => None,
     });
+    // The figures are asked for the last whole school year; a few more fall in this one.
+    let (earlier, later): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.day < day("2026-09-01"));
+    assert!(later.len() > 5 && later.iter().all(|one| one.day <= today()));
+    let all = earlier;
     let support = all.iter().filter(|one| one.status == SenStatus::Support).count();
     assert_eq!((support * 1000 + all.len() / 2) / all.len(), 360);
     let base = changes.iter().find_map(|change| match change {

@@ -13,6 +13,7 @@ use crate::domain::matter::{Event, Process};
 use crate::domain::query::Query;
 use crate::domain::reviews::ask::ScheduleAsk;
 use crate::domain::reviews::phase::Phase;
+use crate::domain::reviews::row::ScheduleRow;
 use crate::domain::reviews::sheet::{MoveLine, TransferLine};
 use crate::store::{Result, Store, duties};
 
@@ -44,7 +45,9 @@ impl Store {
         };
         let expected = self.schedule(&ask, today, &Step::First, limit)?;
         more |= expected.more;
-        for row in &expected.rows {
+        // Whoever is reviewed next in a later school year moves in a later one.
+        let this_year = |row: &&ScheduleRow| row.meeting_by <= SchoolYear::of(today).last();
+        for row in expected.rows.iter().filter(this_year) {
             match lines.iter_mut().find(|line| line.child == row.child) {
                 Some(line) => line.no_later_than(row),
                 None => lines.push(TransferLine::expected(row)),

@@ -25,7 +25,7 @@ fn wish(print: Print) -> Vec<Wish> {
 /// The schedule as far as it is shown.
 pub fn schedule(rows: &[ScheduleRow], more: bool, list: &ListPage, today: NaiveDate) -> Vec<Wish> {
     let title = match list.narrowed_by() {
-        narrowed if narrowed.is_empty() => format!("Reviews on {}", words::day(today)),
+        narrowed if narrowed.is_empty() => format!("Reviews, as they stand on {}", words::day(today)),
         narrowed => format!("Reviews: {narrowed}"),
     };
     let document = sheets::schedule(rows, title, today, more).document(today);

@@ -88,7 +88,9 @@ fn draw_rows(app: &App, sheet: &Sheet, memory: &mut Memory, frame: &mut Frame, a
         .iter()
         .enumerate()
         .map(|(place, (heading, share))| {
-            let least = (*share).min(14).max(heading.len() as u16);
+            // What is to be done is worth more room than who and how.
+            let most = if *share >= 30 && place != last { 24 } else { 14 };
+            let least = (*share).min(most).max(heading.len() as u16);
             let rank = match place {
                 0 => 0,
                 place if place == last => 1,
