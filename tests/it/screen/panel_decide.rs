@@ -325,11 +325,11 @@ fn what_was_decided_is_the_next_step_until_the_family_is_told() {
     driver.press("2").types("/Okafor").press("enter enter");
     driver
         .sees("Next: tell the family (decided: do not assess)")
-        .sees("30 Nov 2026");
+        .sees("due Mon 30 Nov");
     driver.press("tab").sees("decided: do not assess: Support is working.");
     let mut driver = Driver::over(refused_and_told(1));
     driver.press("2").types("/Okafor").press("enter enter");
-    driver.sees("decision").sees_no("tell the family");
+    driver.sees("Next: Decide whether to assess").sees_no("tell the family");
 }
 
 #[test]
