@@ -144,7 +144,7 @@ impl Store {
     fn case_filter(&self, query: &Query, today: NaiveDate) -> Result<Filter> {
         match says_open_or_closed(query) {
             true => of_all(query, &self.connection, today),
-            false => Filter::new(OPEN).and(query, &self.connection, today),
+            false => Filter::new(OPEN).of_children().and(query, &self.connection, today),
         }
     }
 

@@ -24,15 +24,17 @@ pub(super) type Condition = (String, Vec<Value>);
 pub(super) struct Compiler<'a> {
     pub connection: &'a Connection,
     pub today: NaiveDate,
+    /// Whether few are looked up by what another table says of them.
+    pub looks_up: bool,
 }
 
 impl Compiler<'_> {
     pub fn term(&self, term: &Term) -> Result<Condition> {
         Ok(match &term.wanted {
             Wanted::Words(words) => self.words(words)?,
-            Wanted::Marked(marker) => self.marked(*marker),
-            Wanted::Day(key, test) => self.day(*key, test.map(|day: Day| day.reckoned(self.today))),
-            Wanted::Number(key, test) => self.number(*key, *test),
+            Wanted::Marked(marker) => self.marked(*marker)?,
+            Wanted::Day(key, test) => self.day(*key, test.map(|day: Day| day.reckoned(self.today)))?,
+            Wanted::Number(key, test) => self.number(*key, *test)?,
             Wanted::OneOf(key, codes) => self.one_of(*key, codes)?,
             Wanted::Holds(key, texts) => self.holds(*key, texts)?,
         })
@@ -72,41 +74,37 @@ impl Compiler<'_> {
         })
     }
 
-    fn marked(&self, marker: Marker) -> Condition {
+    fn marked(&self, marker: Marker) -> Result<Condition> {
         let sql = match marker {
-            Marker::Late => return ("d.due < ?".into(), vec![self.today.to_string().into()]),
-            Marker::New => "d.untriaged = 1",
-            Marker::Waiting => "d.waiting > 0",
+            Marker::Late => return Ok(("d.due < ?".into(), vec![self.today.to_string().into()])),
+            Marker::New => return self.waiting_for("referral q WHERE q.triaged IS NULL", "d.untriaged = 1"),
+            Marker::Waiting => return self.owed(),
             Marker::Open => "d.open = 1",
             Marker::Closed => "d.open = 0",
             Marker::Untold => UNTOLD,
         };
-        (sql.into(), vec![])
+        Ok((sql.into(), vec![]))
     }
 
-    fn day(&self, key: DayKey, test: Test<NaiveDate>) -> Condition {
-        let inside = |sql: &str, (inner, values): Condition| (sql.replace("{}", &inner), values);
+    fn day(&self, key: DayKey, test: Test<NaiveDate>) -> Result<Condition> {
         match key {
-            DayKey::Due => compare("d.due", NOTHING_DUE, test),
-            DayKey::Received => compare("d.started", "", test),
-            DayKey::Review => compare("d.review_due", "", test),
-            DayKey::Born => compare("d.born", "", test),
-            DayKey::Asked => inside(
-                "EXISTS (SELECT 1 FROM advice q WHERE q.child = d.child AND q.received IS NULL AND q.dropped IS NULL AND {})",
-                compare("q.asked", "", test),
-            ),
-            DayKey::Meeting => inside(
-                "EXISTS (SELECT 1 FROM agenda_item i JOIN meeting q ON q.id = i.meeting WHERE i.child = d.child AND {})",
-                compare("q.day", "", test),
-            ),
+            DayKey::Due => Ok(compare("d.due", NOTHING_DUE, test)),
+            DayKey::Received => Ok(compare("d.started", "", test)),
+            DayKey::Review => self.review(test),
+            DayKey::Born => self.born(test),
+            DayKey::Asked => self.asked(test),
+            DayKey::Meeting => self.met(test),
         }
     }
 
-    fn number(&self, key: NumberKey, test: Test<i64>) -> Condition {
+    fn number(&self, key: NumberKey, test: Test<i64>) -> Result<Condition> {
         match key {
-            NumberKey::Year => self.year(test),
-            NumberKey::Age => self.reckoned_back("d.born", test, |years| self.years_ago(years)),
-            NumberKey::Week => self.reckoned_back("d.started", test, |weeks| self.weeks_ago(weeks)),
+            NumberKey::Year => Ok(self.year(test)),
+            NumberKey::Age => self.born(reckoned_back(test, |years| self.years_ago(years))),
+            NumberKey::Week => {
+                let began = reckoned_back(test, |weeks| self.weeks_ago(weeks));
+                Ok(compare("d.started", "", began))
+            }
         }
     }
 
@@ -126,22 +124,6 @@ impl Compiler<'_> {
         }
     }
 
-    /// A number of years or weeks gone by, asked as a comparison of the day they are counted from: older means earlier.
-    ///
-    /// `ago(n)` is the last day on which `n` whole ones have gone by.
-    fn reckoned_back(&self, column: &str, test: Test<i64>, ago: impl Fn(i64) -> NaiveDate) -> Condition {
-        let test = match test {
-            Test::Missing => Test::Missing,
-            Test::Below(n) => Test::Above(ago(n)),
-            Test::AtMost(n) => Test::Above(ago(n + 1)),
-            Test::Is(n) => Test::Between(ago(n + 1) + Days::new(1), ago(n)),
-            Test::AtLeast(n) => Test::AtMost(ago(n)),
-            Test::Above(n) => Test::AtMost(ago(n + 1)),
-            Test::Between(from, to) => Test::Between(ago(to + 1) + Days::new(1), ago(from)),
-        };
-        compare(column, "", test)
-    }
-
     fn years_ago(&self, years: i64) -> NaiveDate {
         let months = u32::try_from(years.clamp(0, 200) * 12).unwrap_or_default();
         self.today.checked_sub_months(Months::new(months)).unwrap_or(self.today)
@@ -153,25 +135,24 @@ impl Compiler<'_> {
     }
 
     fn holds(&self, key: TextKey, texts: &[String]) -> Result<Condition> {
-        Ok(match key {
+        match key {
             TextKey::Name => any(texts, "d.name = ''", |text| {
-                ("instr(d.name_key, ?) > 0 OR instr(d.words, ?) > 0", fold(text))
+                let (folded, plain) = (
+                    Value::Text(fold(text)),
+                    "instr(d.name_key, ?) > 0 OR instr(d.words, ?) > 0",
+                );
+                self.with_words(text, (plain.into(), vec![folded.clone(), folded]))
             }),
-            TextKey::School => self.named("d.setting", "setting", texts)?,
-            TextKey::Who => self.named("d.caseworker", "caseworker", texts)?,
-            TextKey::La => authority(texts),
-            TextKey::From => any(texts, "d.waiting = 0", |text| {
-                (
-                    "EXISTS (SELECT 1 FROM advice q WHERE q.child = d.child AND q.received IS NULL AND q.dropped IS NULL
-                       AND instr(lower(q.contributor), ?) > 0)",
-                    text.to_lowercase(),
-                )
-            }),
+            TextKey::School => self.named("d.setting", "setting", texts),
+            TextKey::Who => self.named("d.caseworker", "caseworker", texts),
+            TextKey::La => Ok(authority(texts)),
+            TextKey::From => self.owes(texts),
             TextKey::Ref => any(texts, "d.reference = ''", |text| {
-                ("instr(d.reference, ?) > 0", text.to_uppercase())
+                let plain = ("instr(d.reference, ?) > 0".into(), vec![text.to_uppercase().into()]);
+                self.with_words(text, plain)
             }),
-            TextKey::Upn => any(texts, "d.upn = ''", |text| ("instr(d.upn, ?) = 1", text.to_uppercase())),
-        })
+            TextKey::Upn => any(texts, "d.upn = ''", |text| self.upn(text)),
+        }
     }
 
     /// Names are few: each is folded and compared here, and the rows are then found by its index.
@@ -241,18 +222,36 @@ fn authority(texts: &[String]) -> Condition {
     among("d.authority", texts.iter().flat_map(codes_of).collect())
 }
 
-fn any<'a>(texts: &'a [String], none: &str, one: impl Fn(&'a str) -> (&'static str, String)) -> Condition {
+/// One of the texts, or none where there are none.
+fn any(texts: &[String], none: &str, one: impl Fn(&str) -> Result<Condition>) -> Result<Condition> {
+    if let [text] = texts {
+        return one(text);
+    }
     if texts.is_empty() {
-        return (none.into(), vec![]);
+        return Ok((none.into(), vec![]));
     }
     let (mut sql, mut values) = (Vec::new(), Vec::new());
     for text in texts {
-        let (condition, value) = one(text);
-        let marks = condition.matches('?').count();
+        let (condition, more) = one(text)?;
         sql.push(format!("({condition})"));
-        values.extend(std::iter::repeat_n(Value::Text(value), marks));
+        values.extend(more);
     }
-    (sql.join(" OR "), values)
+    Ok((sql.join(" OR "), values))
+}
+
+/// A number of years or weeks gone by, asked as a comparison of the day they are counted from: older means earlier.
+///
+/// `ago(n)` is the last day on which `n` whole ones have gone by.
+fn reckoned_back(test: Test<i64>, ago: impl Fn(i64) -> NaiveDate) -> Test<NaiveDate> {
+    match test {
+        Test::Missing => Test::Missing,
+        Test::Below(n) => Test::Above(ago(n)),
+        Test::AtMost(n) => Test::Above(ago(n + 1)),
+        Test::Is(n) => Test::Between(ago(n + 1) + Days::new(1), ago(n)),
+        Test::AtLeast(n) => Test::AtMost(ago(n)),
+        Test::Above(n) => Test::AtMost(ago(n + 1)),
+        Test::Between(from, to) => Test::Between(ago(to + 1) + Days::new(1), ago(from)),
+    }
 }
 
 fn within(column: &str, codes: &[&'static str]) -> Condition {
@@ -269,7 +268,7 @@ fn among<T: Into<Value>>(column: &str, values: Vec<T>) -> Condition {
 }
 
 /// A day column compared; `missing` stands in it for no day, and never counts as a day.
-fn compare(column: &str, missing: &str, test: Test<NaiveDate>) -> Condition {
+pub(super) fn compare(column: &str, missing: &str, test: Test<NaiveDate>) -> Condition {
     let day = |day: NaiveDate| Value::Text(day.to_string());
     let is = |sign: &str, value: NaiveDate| {
         (

@@ -25,6 +25,7 @@ mod services;
 mod sitting;
 mod support;
 mod tac;
+mod through;
 mod today;
 mod transition;
 mod watchful;
@@ -154,10 +155,11 @@ fn statement(listing: &Listing<'_>, filter: &Filter, step: &Step, backwards: boo
         }
     };
     let way = if down { " DESC" } else { "" };
+    let sign = filter.sign();
     let order = listing
         .order
         .iter()
-        .map(|column| format!("{column}{way}"))
+        .map(|column| format!("{sign}{column}{way}"))
         .collect::<Vec<_>>()
         .join(", ");
     let sql = format!(

@@ -18,7 +18,16 @@ use crate::domain::reviews::row::{DayLoad, ScheduleRow, ToPlan};
 use crate::domain::reviews::schedule::{self, NextKind};
 use crate::store::{Result, Store};
 
+/// Walked in its own order.
 const FROM: &str = "schedule s CROSS JOIN desk d ON d.child = s.child";
+/// Of few children, found by an index of theirs.
+const OF_FEW: &str = "desk d CROSS JOIN schedule s ON s.child = d.child";
+
+/// What a row holds itself of its child, with an index in order of day.
+const COPIES: &[(&str, &str)] = &[
+    ("d.setting IN (", "s.setting IN ("),
+    ("d.caseworker IN (", "s.caseworker IN ("),
+];
 
 const COLUMNS: &str = "s.child, d.name, d.reference, d.cohort, d.flags, s.setting, s.caseworker, d.authority, s.plan, s.review,
     s.process, s.kind, s.phase, s.step, s.step_due, s.day, s.state, s.complete_by, s.meeting_by, s.invite_by, s.papers_by,
@@ -39,13 +48,13 @@ impl Store {
         step: &Step,
         limit: usize,
     ) -> Result<Page<ScheduleRow>> {
+        let filter = self.schedule_filter(ask, today)?;
         let listing = Listing {
             select: COLUMNS,
-            from: FROM,
+            from: from(&filter),
             order: order(ask.order),
             descending: false,
         };
-        let filter = self.schedule_filter(ask, today)?;
         page(&self.connection, &listing, &filter, step, limit, |row, at| {
             schedule_row(row, at, today)
         })
@@ -56,11 +65,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn count_schedule(&self, ask: &ScheduleAsk, today: NaiveDate, most: usize) -> Result<Counted> {
-        count(&self.connection, FROM, &self.schedule_filter(ask, today)?, most)
+        let filter = self.schedule_filter(ask, today)?;
+        count(&self.connection, from(&filter), &filter, most)
     }
 
     fn schedule_filter(&self, ask: &ScheduleAsk, today: NaiveDate) -> Result<Filter> {
-        let mut filter = Filter::new("1");
+        let mut filter = Filter::new("1").in_order_of(order(ask.order)[0]);
         let mut also = |sql: &str, value: Option<Value>| {
             filter.sql.push_str(sql);
             filter.values.extend(value);
@@ -88,7 +98,11 @@ impl Store {
         if let Some(step) = ask.step {
             also(" AND s.step = ?", Some(step.code().to_owned().into()));
         }
-        filter.and(&ask.query, &self.connection, today)
+        let filter = filter.and(&ask.query, &self.connection, today)?;
+        Ok(match filter.is_rare() {
+            true => filter.of_both_halves(),
+            false => filter.with_copies(COPIES),
+        })
     }
 
     /// The review of one child, as the schedule has it.
@@ -168,8 +182,10 @@ impl Store {
         let mut filter = self.schedule_filter(&ask, today)?;
         filter.values.push(COUNTED.into());
         let sql = format!(
-            "SELECT s.day, s.state, 1 FROM {FROM} WHERE {} ORDER BY s.day, s.child LIMIT ?",
-            filter.sql
+            "SELECT s.day, s.state, 1 FROM {} WHERE {} ORDER BY {}s.day, s.child LIMIT ?",
+            from(&filter),
+            filter.walked(),
+            filter.sign()
         );
         self.loads(&sql, filter.values)
     }
@@ -197,6 +213,13 @@ impl Store {
             }
         }
         Ok(found)
+    }
+}
+
+fn from(filter: &Filter) -> &'static str {
+    match filter.is_rare() {
+        true => OF_FEW,
+        false => FROM,
     }
 }
 

@@ -133,6 +133,62 @@ fn cases_are_those_with_something_open_the_soonest_due_first() {
     );
 }
 
+/// What few have is looked up in another table, and what the others have is tried row by row: together they are everybody.
+#[test]
+fn those_who_are_looked_up_are_those_whom_the_list_itself_would_find() {
+    let mut store = store();
+    let process = caseload::domain::matter::Process {
+        id: id(602),
+        child: id(2),
+        kind: "assessment".into(),
+        opened: day("2026-10-01"),
+        ..Default::default()
+    };
+    let asked = Advice {
+        id: id(603),
+        child: id(2),
+        process: id(602),
+        contributor: "Educational psychology".into(),
+        asked: day("2026-10-01"),
+        due: day("2026-11-12"),
+        ..Advice::default()
+    };
+    let process = Change::OpenProcess {
+        process: Box::new(process),
+        events: vec![],
+    };
+    for change in [process, Change::AskAdvice(vec![asked])] {
+        store.apply(&change, &senco(), noon()).expect("kept");
+    }
+    for (asked, found) in [
+        ("review<7d", 3),
+        ("review:none", 24),
+        ("born<2012-05-04", 12),
+        ("born:none", 0),
+        ("age>=14", 15),
+        ("from:psych", 1),
+        ("from:health", 0),
+        ("from:psych,health", 1),
+        ("asked<2026-10-02", 1),
+        ("asked>2026-10-02", 0),
+        ("meeting>2026-01-01", 0),
+        ("new", 0),
+        ("waiting", 1),
+        ("name:child07", 1),
+        ("name:ada", 30),
+        ("ref:zzz", 0),
+        ("upn:B80", 0),
+        ("late sort:name", 3),
+    ] {
+        let rows = children(&store, asked);
+        assert_eq!(rows.len(), found, "{asked}");
+        let counted = store.count_children(&query(asked), day(TODAY), 100).expect("counted");
+        assert_eq!(counted.rows, found, "{asked}");
+        let others = children(&store, &format!("-{asked}"));
+        assert_eq!(others.len(), 30 - found, "-{asked}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
