@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::words;
 use chrono::NaiveDate;
 
 use super::field::{Edit, Field, Kind, Picker, Sought, Stepped, Suggestion, Typing};
@@ -63,6 +64,21 @@ impl Form {
         self.field(key)
             .and_then(|field| field.read_day(today))
             .map(|read| read.date)
+    }
+
+    /// Nothing that has happened lies in the future.
+    ///
+    /// # Errors
+    /// The first of these fields whose day is still to come, and a sentence.
+    pub fn have_come(&self, keys: &[&'static str], today: NaiveDate) -> Result<(), (&'static str, String)> {
+        let late = |key: &&&'static str| self.day(key, today).is_some_and(|day| day > today);
+        match keys.iter().find(late) {
+            Some(key) => Err((
+                *key,
+                format!("this day is still to come: today is {}", words::day(today)),
+            )),
+            None => Ok(()),
+        }
     }
 
     /// Whose the answer is in the search of this name; none when nobody was picked.

@@ -19,7 +19,6 @@ use crate::domain::letter::{Appeal, AppealKind};
 use crate::domain::matter::Event;
 use crate::domain::panel::codes::appealable;
 use crate::domain::typed_date::Lean;
-use crate::domain::words;
 
 /// What is known when it is entered. It is kept with half-typed words.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -158,7 +157,7 @@ pub(super) fn filled(
 
 /// Nothing that has happened lies in the future.
 fn past_days(form: &Form, today: NaiveDate) -> Result<(), Fault> {
-    for key in [
+    let keys = [
         "asked",
         "held",
         "certificate",
@@ -168,13 +167,6 @@ fn past_days(form: &Form, today: NaiveDate) -> Result<(), Fault> {
         "order",
         "reversed",
         "closed",
-    ] {
-        if form.day(key, today).is_some_and(|day| day > today) {
-            return Err((
-                key,
-                format!("this day is still to come: today is {}", words::day(today)),
-            ));
-        }
-    }
-    Ok(())
+    ];
+    form.have_come(&keys, today)
 }

@@ -171,6 +171,7 @@ pub(super) fn reopen(what: &AdvicePurpose, title: &str, today: NaiveDate) -> Dia
 pub(super) fn filled(what: &AdvicePurpose, form: &Form, moment: &Moment) -> Result<Change, Fault> {
     let day = form.day("day", moment.today).unwrap_or(moment.today);
     let note = form.text("note");
+    form.have_come(&["day", "on"], moment.today)?;
     match what {
         AdvicePurpose::Ask(offers) => return ask(offers, form, moment),
         AdvicePurpose::Chase(ids) => {

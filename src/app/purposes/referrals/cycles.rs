@@ -183,6 +183,7 @@ fn keep_starts(actions: Vec<Support>, held: &Cycle, started: NaiveDate) -> Vec<S
 }
 
 fn closed(held: &Cycle, actions: Vec<Support>, form: &Form, moment: &Moment) -> Result<Change, Fault> {
+    form.have_come(&["closed"], moment.today)?;
     let closed = form.day("closed", moment.today).unwrap_or(moment.today);
     if closed < held.started {
         return Err(("closed", "that is before the cycle began".to_owned()));

@@ -229,7 +229,7 @@ pub(super) fn filled(
             ..held.as_ref().clone()
         }))),
         ServicePurpose::Service(held) => service(held, form, moment),
-        ServicePurpose::LocalOffer(child) => Ok(Change::Together {
+        ServicePurpose::LocalOffer(child) => form.have_come(&["told"], moment.today).map(|()| Change::Together {
             name: format!("note that the local offer was explained, about {}", child.initials()),
             changes: vec![Change::SaveChild(Box::new(Child {
                 local_offer_told: form.day("told", moment.today),
@@ -241,6 +241,7 @@ pub(super) fn filled(
 }
 
 fn refer(child: ChildId, form: &Form, moment: &Moment, preferences: &Preferences) -> Result<Change, Fault> {
+    form.have_come(&["asked"], moment.today)?;
     let service: ServiceId = form
         .text("service")
         .parse()
@@ -260,7 +261,9 @@ fn refer(child: ChildId, form: &Form, moment: &Moment, preferences: &Preferences
 
 fn record(held: &ServiceReferral, form: &Form, moment: &Moment) -> Result<Change, Fault> {
     let day = |key| form.day(key, moment.today);
-    for key in ["seen", "accepted", "assessed", "ended", "declined"] {
+    let keys = ["seen", "accepted", "assessed", "ended", "declined"];
+    form.have_come(&keys, moment.today)?;
+    for key in keys {
         if day(key).is_some_and(|day| day < held.asked) {
             return Err((
                 key,
@@ -300,6 +303,10 @@ fn service(held: &Service, form: &Form, moment: &Moment) -> Result<Change, Fault
         })
         .transpose()
     };
+    let (from, to) = (age("from-age")?, age("to-age")?);
+    if from.zip(to).is_some_and(|(from, to)| to < from) {
+        return Err(("to-age", "that is younger than it begins at".to_owned()));
+    }
     let (starts, ends) = (form.day("starts", moment.today), form.day("ends", moment.today));
     if starts.zip(ends).is_some_and(|(starts, ends)| ends < starts) {
         return Err(("ends", "that is before the contract begins".to_owned()));
@@ -314,8 +321,8 @@ fn service(held: &Service, form: &Form, moment: &Moment) -> Result<Change, Fault
         contact: form.text("contact"),
         usual_wait: form.text("wait"),
         target_days: number("target")?,
-        age_from: age("from-age")?,
-        age_to: age("to-age")?,
+        age_from: from,
+        age_to: to,
         commissioners: form.text("paid-by"),
         starts,
         ends,
@@ -355,6 +362,13 @@ mod tests {
         };
         assert!(saved.ended.is_some() && !saved.is_waiting());
         form.go(0);
+        form.edit(&Edit::Paste("1 jan 2030".into()));
+        let fault = record(&held, &form, &moment()).expect_err("not yet");
+        assert_eq!(
+            fault,
+            ("seen", "this day is still to come: today is 25 Nov 2026".to_owned())
+        );
+        form.edit(&Edit::DeleteToStart);
         form.edit(&Edit::Paste("1 oct".into()));
         assert_eq!(
             record(&held, &form, &moment()).expect_err("before it was asked").0,

@@ -117,6 +117,7 @@ fn record_fields(offer: &TacOffer, services: &[(ServiceId, String)]) -> Vec<Fiel
 /// The change the answers come to.
 pub(super) fn filled(what: &TacPurpose, form: &Form, moment: &Moment) -> Result<Change, Fault> {
     let day = |key| form.day(key, moment.today);
+    form.have_come(&["offered"], moment.today)?;
     let offer = match what {
         TacPurpose::Offer(child, decision, _) => TacOffer {
             child: *child,
@@ -135,6 +136,7 @@ pub(super) fn filled(what: &TacPurpose, form: &Form, moment: &Moment) -> Result<
 
 fn recorded(held: &TacOffer, form: &Form, moment: &Moment) -> Result<TacOffer, Fault> {
     let day = |key| form.day(key, moment.today);
+    form.have_come(&["replied", "held", "reviewed"], moment.today)?;
     let reply = TacReply::from_code(&form.text("reply")).unwrap_or_default();
     let replied = day("replied").or((reply != TacReply::Waiting).then_some(moment.today));
     for (key, day) in [("replied", replied), ("held", day("held"))] {
