@@ -94,6 +94,7 @@ impl Panels {
 
     /// Opens a meeting's page from elsewhere.
     pub fn open_meeting(&mut self, id: MeetingId) -> Vec<Wish> {
+        self.figures = None;
         self.open_with(id, None)
     }
 
