@@ -120,7 +120,7 @@ impl Store {
         let filter = self.case_filter(query, today)?;
         let column = column.sql();
         let sql = format!(
-            "SELECT coalesce({column}, ''), count(*) FROM desk d WHERE {} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {limit}",
+            "SELECT {column}, count(*) FROM desk d WHERE {} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {limit}",
             filter.sql
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
