@@ -1,5 +1,8 @@
 //! Lists around reviews, as they are shown and printed: who moves on, who moves area, whom to watch.
 
+mod moves;
+mod transfer;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -9,11 +12,12 @@ use crate::domain::code::codes;
 use crate::domain::desk::year_words;
 use crate::domain::document::{Document, Table};
 use crate::domain::id::ChildId;
-use crate::domain::letters::authority_name;
-use crate::domain::matter::Process;
 use crate::domain::transition::{Checks, YoungPerson};
 use crate::domain::watchful::{self, Share};
 use crate::domain::words;
+
+pub use moves::{MoveLine, moves, whose};
+pub use transfer::{TransferLine, transfers};
 
 codes! {
     /// Which list.
@@ -65,200 +69,8 @@ pub struct SheetRow {
     pub watch: bool,
 }
 
-/// A phase transfer: its process where one is open, and where it stands.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct TransferLine {
-    pub child: ChildId,
-    pub name: String,
-    pub year: Option<i32>,
-    pub setting: String,
-    pub phase: String,
-    /// The latest meeting, worked back, and the day it was held.
-    pub meeting_by: Option<NaiveDate>,
-    pub held: Option<NaiveDate>,
-    pub notice_by: Option<NaiveDate>,
-    pub noticed: Option<NaiveDate>,
-    /// The last safe day to name the school.
-    pub name_by: Option<NaiveDate>,
-    pub named: Option<NaiveDate>,
-}
-
-impl TransferLine {
-    /// One expected by age and school, for which nobody has opened a process yet.
-    pub fn expected(row: &ScheduleRow) -> Self {
-        Self {
-            child: row.child,
-            name: row.name.clone(),
-            year: row.year,
-            setting: row.setting.clone(),
-            phase: row.phase.words().to_owned(),
-            meeting_by: Some(row.meeting_by),
-            held: row.held.then_some(row.day),
-            notice_by: Some(row.notice_by),
-            name_by: Some(row.final_by),
-            ..Self::default()
-        }
-    }
-
-    /// The days of a course, where those of the review itself come sooner: twelve months, or eight weeks from a notice.
-    pub fn no_later_than(&mut self, row: &ScheduleRow) {
-        let sooner = |day: Option<NaiveDate>, by: NaiveDate| Some(day.map_or(by, |day| day.min(by)));
-        self.meeting_by = sooner(self.meeting_by, row.meeting_by);
-        self.notice_by = sooner(self.notice_by, row.notice_by);
-        self.name_by = sooner(self.name_by, row.final_by);
-    }
-
-    /// Where it stands: only the day of naming is the law's.
-    fn stands(&self, today: NaiveDate) -> (String, bool) {
-        let passed = |by: Option<NaiveDate>| by.is_some_and(|by| by < today);
-        if let Some(named) = self.named {
-            return (format!("named {}", words::day(named)), false);
-        }
-        match () {
-            () if passed(self.name_by) => ("late: the school is not named".into(), true),
-            () if self.held.is_none() && passed(self.meeting_by) => ("no meeting, its last day passed".into(), true),
-            () if self.held.is_none() => ("meeting to come".into(), false),
-            () if self.noticed.is_none() && passed(self.notice_by) => ("no notice, its last day passed".into(), true),
-            () if self.noticed.is_none() => ("notice to come".into(), false),
-            () => ("school to be named".into(), false),
-        }
-    }
-}
-
 fn day_or_dash(day: Option<NaiveDate>) -> String {
     day.map_or("-".to_owned(), words::day)
-}
-
-/// Who moves to the next phase, by school.
-pub fn transfers(mut lines: Vec<TransferLine>, today: NaiveDate) -> Sheet {
-    lines.sort_by(|a, b| (&a.setting, &a.name).cmp(&(&b.setting, &b.name)));
-    let rows: Vec<SheetRow> = lines
-        .iter()
-        .map(|line| {
-            let (stands, watch) = line.stands(today);
-            let cells = vec![
-                line.name.clone(),
-                line.year.map(year_words).unwrap_or_default(),
-                line.setting.clone(),
-                day_or_dash(line.meeting_by),
-                day_or_dash(line.held),
-                day_or_dash(line.notice_by),
-                day_or_dash(line.name_by),
-                stands,
-            ];
-            SheetRow {
-                child: line.child,
-                cells,
-                watch,
-            }
-        })
-        .collect();
-    let late = rows.iter().filter(|row| row.watch).count();
-    Sheet {
-        title: SheetKind::Transfers.words().into(),
-        said: vec![format!(
-            "{}, {late} to be looked at. The school is named before 15 February, a college before 31 March; meetings and notices are worked back.",
-            words::count(rows.len() as i64, "child").replace("childs", "children")
-        )],
-        columns: vec![
-            ("Name", 20),
-            ("Year", 7),
-            ("School", 18),
-            ("Meeting by", 13),
-            ("Held", 13),
-            ("Notice by", 13),
-            ("Name by", 13),
-            ("Stands", 32),
-        ],
-        rows,
-        nothing: "Nobody with a plan moves to the next phase from here this year.".into(),
-        more: false,
-    }
-}
-
-/// A move between authorities and what is next in it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct MoveLine {
-    pub child: ChildId,
-    pub name: String,
-    /// How the child came to be known here.
-    pub entry: String,
-    pub moves: Option<NaiveDate>,
-    /// The other authority, by its name, and whether the move leads out of the area.
-    pub process: Process,
-    /// Each duty that waits: who, what, by when.
-    pub duties: Vec<(String, String, Option<NaiveDate>)>,
-}
-
-/// Whose a duty of a move is, by name where it is not this authority's: `Kent (old)`, or `us (new)`.
-pub fn whose(actor: &str, process: &Process) -> String {
-    let other = authority_name(&process.other_authority);
-    let (ours, which) = match actor {
-        "Old authority" => (process.moves_out, "old"),
-        "New authority" => (!process.moves_out, "new"),
-        _ => return actor.to_owned(),
-    };
-    match (ours, other.is_empty()) {
-        (_, true) => actor.to_owned(),
-        (true, _) => format!("us ({which})"),
-        (false, _) => format!("{other} ({which})"),
-    }
-}
-
-/// How a child moves: `from Kent`; else how it came to be known here.
-fn way(line: &MoveLine) -> String {
-    let other = authority_name(&line.process.other_authority);
-    match (other.is_empty(), line.process.moves_out) {
-        (true, _) => line.entry.clone(),
-        (_, true) => format!("to {other}"),
-        _ => format!("from {other}"),
-    }
-}
-
-/// What stands in place of a duty where none waits.
-fn nothing_waits(process: &Process) -> String {
-    let words = match process.markers.iter().any(|held| held == "without-plan") {
-        true => "no plan to hand over; a request starts a new clock",
-        false => "nothing waits",
-    };
-    words.to_owned()
-}
-
-/// Moves into and out of the area: a line for each duty that waits.
-pub fn moves(lines: &[MoveLine], today: NaiveDate) -> Sheet {
-    let row = |line: &MoveLine, duty: Option<&(String, String, Option<NaiveDate>)>| {
-        let (who, what, by) = duty
-            .cloned()
-            .unwrap_or((String::new(), nothing_waits(&line.process), None));
-        SheetRow {
-            child: line.child,
-            watch: by.is_some_and(|by| by < today),
-            cells: vec![
-                line.name.clone(),
-                what,
-                whose(&who, &line.process),
-                way(line),
-                day_or_dash(line.moves),
-                match (duty, by) {
-                    (_, Some(by)) => words::day(by),
-                    (Some(_), None) => "no number of days".to_owned(),
-                    (None, None) => "-".to_owned(),
-                },
-            ],
-        }
-    };
-    let rows = lines.iter().flat_map(|line| match line.duties.as_slice() {
-        [] => vec![row(line, None)],
-        duties => duties.iter().map(|duty| row(line, Some(duty))).collect(),
-    });
-    Sheet {
-        title: SheetKind::Moves.words().into(),
-        said: vec!["What the old and the new authority owe, each with its last day. Working days are counted where the law counts them.".into()],
-        columns: vec![("Name", 18), ("What", 30), ("Who", 16), ("How", 16), ("Moves", 11), ("By", 13)],
-        rows: rows.collect(),
-        nothing: "No move is open. n starts one, for a child with a plan or without: the day of the move, and the other authority.".into(),
-        more: false,
-    }
 }
 
 /// Young people from fourteen, with the rate of health checks above.

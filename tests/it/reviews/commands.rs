@@ -109,6 +109,33 @@ fn the_calendar_file_opens_in_another_reader_and_names_nobody() {
 }
 
 #[test]
+fn the_calendar_file_of_a_year_opens_in_another_reader() {
+    let (desk, file) = desk();
+    let year = [
+        "reviews",
+        "calendar",
+        "--from",
+        "2026-09-01",
+        "--to",
+        "2027-08-31",
+        "--store",
+        &file,
+    ];
+    assert!(desk.says(&year).contains("review-meetings.ics"));
+    let path = desk.folder.path().join("exports").join("review-meetings.ics");
+    let text = std::fs::read_to_string(&path).expect("written");
+    let calendar = ical::IcalParser::new(BufReader::new(text.as_bytes())).next();
+    let calendar = calendar.expect("one calendar").expect("sound");
+    assert!(!calendar.events.is_empty());
+    for event in &calendar.events {
+        let of = |name: &str| event.properties.iter().find(|held| held.name == name);
+        let starts = of("DTSTART").and_then(|held| held.value.as_deref()).expect("a day");
+        assert!(("20260901".."20270901").contains(&&starts[..8]), "{starts}");
+        assert!(of("UID").is_some() && of("SUMMARY").is_some());
+    }
+}
+
+#[test]
 fn the_list_is_printed_in_three_formats() {
     let (desk, file) = desk();
     let said = desk.says(&["reviews", "list", "--print", "--store", &file]);
