@@ -31,7 +31,13 @@ pub struct Args {
     #[arg(long, value_name = "SERVICE", global = true)]
     from: Option<String>,
     /// Which children, such as: school:fern flag:lac
-    #[arg(long, value_name = "QUERY", default_value = "", global = true)]
+    #[arg(
+        long,
+        value_name = "QUERY",
+        allow_hyphen_values = true,
+        default_value = "",
+        global = true
+    )]
     filter: String,
     /// The most rows
     #[arg(long, default_value_t = 40, value_name = "N", global = true)]

@@ -20,7 +20,7 @@ use crate::store::Store;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Which cases, such as: who:khan stage:draft
-    #[arg(long, short, value_name = "QUERY")]
+    #[arg(long, short, value_name = "QUERY", allow_hyphen_values = true)]
     filter: String,
     /// Do it; without this the cases are only named
     #[arg(long)]

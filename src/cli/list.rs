@@ -18,7 +18,7 @@ pub struct Args {
     /// Which list
     what: What,
     /// What to show, such as: due<7d stage:draft school:"Fernhill" flag:lac
-    #[arg(long, short, value_name = "QUERY", default_value = "")]
+    #[arg(long, short, value_name = "QUERY", allow_hyphen_values = true, default_value = "")]
     filter: String,
     /// Column to order by: due, name, year, stage, school, la, who, received, ref; a minus before it turns it round
     #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
@@ -205,5 +205,22 @@ fn csv_cell(cell: &str) -> String {
         format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {
         guarded
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    #[derive(Debug, Parser)]
+    struct Asked {
+        #[command(flatten)]
+        list: super::Args,
+    }
+
+    #[test]
+    fn a_filter_may_begin_with_what_is_not_wanted() {
+        let asked = Asked::try_parse_from(["list", "cases", "--filter", "-flag:cp"]).expect("understood");
+        assert_eq!(asked.list.filter, "-flag:cp");
     }
 }

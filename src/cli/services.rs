@@ -23,7 +23,7 @@ pub struct Args {
     #[arg(long, value_enum)]
     children: Option<Show>,
     /// Which children, such as: school:fern
-    #[arg(long, value_name = "QUERY", default_value = "")]
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true, default_value = "")]
     filter: String,
     /// The most rows
     #[arg(long, default_value_t = 40, value_name = "N")]

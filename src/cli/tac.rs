@@ -27,7 +27,7 @@ pub struct Args {
     #[arg(long, value_name = "CHILD", conflicts_with_all = ["totals", "show", "filter"])]
     plan: Option<String>,
     /// Which children, such as: school:fern
-    #[arg(long, value_name = "QUERY", default_value = "")]
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true, default_value = "")]
     filter: String,
     /// The most rows
     #[arg(long, default_value_t = 40, value_name = "N")]

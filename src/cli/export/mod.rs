@@ -17,7 +17,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     to: PathBuf,
     /// What to write of the list, such as: due<7d stage:draft school:"Fernhill" flag:lac
-    #[arg(long, short, value_name = "QUERY", default_value = "")]
+    #[arg(long, short, value_name = "QUERY", allow_hyphen_values = true, default_value = "")]
     filter: String,
     /// Column to order by: due, name, year, stage, school, la, who, received, ref; a minus before it turns it round
     #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]

@@ -35,7 +35,7 @@ pub struct Args {
     #[arg(value_name = "CHILD")]
     child: Vec<String>,
     /// Which children, such as: school:"Fernhill" year:6 flag:lac
-    #[arg(long, short, value_name = "QUERY", default_value = "")]
+    #[arg(long, short, value_name = "QUERY", allow_hyphen_values = true, default_value = "")]
     filter: String,
     /// Order of the list: day, school, caseworker, step
     #[arg(long, default_value = "day", value_name = "ORDER")]
