@@ -7,7 +7,10 @@ use super::others::{meeting_row, review_row};
 use super::{read, text};
 use crate::domain::desk::{Block, Counted, LineKind, Step, Today, TodayBlock, TodayLine};
 use crate::domain::id::MeetingId;
+use crate::domain::letters;
+use crate::domain::panel::codes;
 use crate::domain::rule::RuleBook;
+use crate::domain::words;
 use crate::store::{Result, Store};
 
 /// How far a block is counted; beyond it a list shows "and more".
@@ -66,7 +69,7 @@ const DATED: &[Scan] = &[
     },
     Scan {
         kind: LineKind::Letter,
-        select: "t.id, t.child, t.process, '', 'letter: ' || t.kind, NULL, t.due, NULL",
+        select: "t.id, t.child, t.process, '', t.kind, NULL, t.due, NULL",
         from: "letter t",
         where_: "t.sent IS NULL",
         day: "t.due",
@@ -168,6 +171,7 @@ impl Store {
     fn meetings_of_the_week(&self, today: NaiveDate, limit: usize) -> Result<Block> {
         let until = today + Days::new(7);
         let meetings = self.meetings(today, &Step::First, limit)?;
+        let kinds = self.meeting_kinds()?;
         let mut lines: Vec<TodayLine> = meetings
             .rows
             .into_iter()
@@ -176,7 +180,11 @@ impl Store {
                 kind: LineKind::Meeting,
                 id: meeting.meeting.0.into(),
                 meeting: Some(meeting.meeting),
-                what: format!("{}, {} items", meeting.kind, meeting.items),
+                what: format!(
+                    "{}, {}",
+                    kinds.name(&meeting.kind),
+                    words::count(i64::from(meeting.items), "case")
+                ),
                 due: meeting.day,
                 lacks: meeting.lacks,
                 ..TodayLine::default()
@@ -329,6 +337,8 @@ fn line(kind: LineKind, row: &Row<'_>) -> Result<TodayLine> {
     let rule = text(row, 3)?;
     let what = match kind {
         LineKind::Duty => title_of(&rule).to_owned(),
+        LineKind::Decision => codes::words(&text(row, 4)?),
+        LineKind::Letter => format!("letter: {}", letter_words(&text(row, 4)?)),
         _ => text(row, 4)?,
     };
     Ok(TodayLine {
@@ -347,6 +357,11 @@ fn line(kind: LineKind, row: &Row<'_>) -> Result<TodayLine> {
         flags: row.get::<_, Option<u32>>(11)?.unwrap_or_default(),
         ..TodayLine::default()
     })
+}
+
+/// What a letter is called; its code for a kind not known.
+fn letter_words(code: &str) -> String {
+    letters::find(code).map_or_else(|| code.to_owned(), |kind| kind.name.clone())
 }
 
 /// What a rule asks, in a few words.

@@ -1,6 +1,6 @@
 //! Today, Cases and a child's page over the demonstration, in the user's words.
 
-use caseload::app::data::{CountBy, TodayBlock};
+use caseload::app::data::{CountBy, TodayBlock, TodayLine};
 use caseload::app::dialog::Dialog;
 use caseload::domain::demo::Demo;
 use caseload::store::Store;
@@ -48,6 +48,17 @@ fn a_block_opens_its_whole_list() {
         .sees(&format!("Late ({late})"))
         .press("esc")
         .sees("Due in 7 days");
+}
+
+#[test]
+fn meetings_and_decisions_are_called_by_their_words() {
+    let mut user = desk();
+    user.resize(120, 60);
+    let blocks = user.app.places.today.first.held.clone().expect("blocks");
+    let lines = blocks.iter().flat_map(|block| &block.lines);
+    let is_code = |line: &&TodayLine| line.what.chars().any(|letter| letter == '_') || line.what.starts_with("EHCNA");
+    assert_eq!(lines.filter(is_code).count(), 0, "a code stands where its words belong");
+    user.sees("Needs assessment panel, ");
 }
 
 #[test]
