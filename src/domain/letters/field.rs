@@ -58,7 +58,7 @@ const FIELDS: &[(&str, &str)] = &[
         "the last day for naming the school: start the phase transfer",
     ),
     ("other-authority", "the other authority of the move"),
-    ("moves-on", "the day of the move"),
+    ("moves-on", "the day of the move out of the area"),
     ("transferred-on", "the day the plan was passed on"),
     ("move-review-by", "the last day of the first review after the move"),
     ("plan-made", "the day the plan was first made"),

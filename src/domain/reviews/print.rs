@@ -239,8 +239,8 @@ pub fn entries(rows: &[ScheduleRow], reviews: &[Review]) -> Vec<Entry> {
     set.map(entry).collect()
 }
 
-/// `14:30`, `9.15`, `2pm`.
-fn time(words: &str) -> Option<NaiveTime> {
+/// A time of day as people write it: `14:30`, `9.15`, `2pm`; nothing where it is none.
+pub fn time(words: &str) -> Option<NaiveTime> {
     let clean = words.trim().to_lowercase().replace('.', ":");
     let (clean, add) = match clean.strip_suffix("pm") {
         Some(rest) => (rest.trim().to_owned(), 12),

@@ -77,6 +77,12 @@ fn one_review_is_taken_from_its_day_to_the_final_amended_plan() {
     one(&mut user);
     user.press("d")
         .types("30 nov")
+        .press("tab")
+        .types("25:00")
+        .press("ctrl-s")
+        .sees("write a time of day such as 14:30");
+    user.press("ctrl-u")
+        .types("2pm")
         .press("ctrl-s")
         .sees("Saved: set the day of a review");
     user.press("a")

@@ -1,5 +1,6 @@
 //! A review set, or moved: its days. What follows step by step is done on the Reviews tab.
 
+use super::super::reviews::meeting::time_of_day;
 use super::{Fault, PagePurpose};
 use crate::app::dialog::Dialog;
 use crate::app::field::{Answer, Field};
@@ -22,7 +23,7 @@ pub fn dialog(held: &Review, name: &str) -> Dialog {
             .required()
             .hint("The last day it may be held: within twelve months of the plan or of the last review"),
         Field::day("meeting", "Meeting on", held.meeting_on, Lean::Future),
-        Field::line("at", "At", held.meeting_at.clone()).hint("14:00"),
+        Field::line("at", "At", held.meeting_at.clone()).hint("14:30, 9.15 or 2pm"),
         Field::line("place", "Where", held.place.clone()),
         Field::day("views", "Family's views in", held.parent_views, Lean::Past),
         Field::day("child-views", "Child's views in", held.child_views, Lean::Past),
@@ -46,7 +47,7 @@ pub(super) fn saved(form: &Form, held: &Review, moment: &Moment) -> Result<Chang
         kind: ReviewKind::from_code(&form.text("kind")).unwrap_or(held.kind),
         due,
         meeting_on: meeting,
-        meeting_at: form.text("at"),
+        meeting_at: time_of_day(form)?,
         place: form.text("place"),
         parent_views: day("views"),
         child_views: day("child-views"),

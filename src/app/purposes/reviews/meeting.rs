@@ -7,6 +7,7 @@ use crate::app::field::Field;
 use crate::app::form::Form;
 use crate::domain::change::ReviewStep;
 use crate::domain::review::ReviewPerson;
+use crate::domain::reviews::print;
 use crate::domain::reviews::steps::{self, Ground, Held};
 use crate::domain::typed_date::Lean;
 
@@ -16,7 +17,7 @@ pub(super) fn day(ground: &Ground, _today: NaiveDate) -> Vec<Field> {
         Field::day("day", "Day", review.meeting_on, Lean::Future)
             .required()
             .hint("Everyone needs two weeks' notice; +21, fri, 25/11"),
-        Field::line("at", "Time", review.meeting_at.clone()),
+        Field::line("at", "Time", review.meeting_at.clone()).hint("14:30, 9.15 or 2pm"),
         Field::line("place", "Where", review.place.clone()),
     ]
 }
@@ -26,7 +27,16 @@ pub(super) fn day_set(form: &Form, ground: &Ground, today: NaiveDate) -> Result<
     if ground.review.held.is_some() {
         return Err(("day", "the meeting was held: its day is not moved any more".to_owned()));
     }
-    Ok(steps::set_day(ground, day, &form.text("at"), &form.text("place")))
+    Ok(steps::set_day(ground, day, &time_of_day(form)?, &form.text("place")))
+}
+
+/// The time of a meeting as it was written. It goes into letters and calendar files, so it must be one.
+pub(in crate::app::purposes) fn time_of_day(form: &Form) -> Result<String, Fault> {
+    let at = form.text("at");
+    match at.is_empty() || print::time(&at).is_some() {
+        true => Ok(at),
+        false => Err(("at", "write a time of day such as 14:30 or 2pm".to_owned())),
+    }
 }
 
 /// One line for each person: name; role; `report` where one is asked for.

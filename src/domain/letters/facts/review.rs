@@ -122,7 +122,8 @@ impl Facts {
         let due = |rule: &str| course.duties.iter().find(|duty| duty.rule == rule)?.due;
         let other = authority_name(&course.process.other_authority);
         self.put("other-authority", other.clone());
-        self.put("moves-on", told(happened("move")));
+        let leaves = happened("move").filter(|_| course.process.moves_out);
+        self.put("moves-on", told(leaves));
         self.put("transferred-on", told(happened("plan-transferred")));
         self.put("move-review-by", told(due("TR-04")));
         self.put(
