@@ -16,7 +16,7 @@ use super::{Store, migrate, network, permission, reckoned};
 pub(super) const APPLICATION_ID: i32 = 0x4341_5345;
 
 /// Kilobytes of pages held in memory: what a screen reads is in them many times over, and the system holds the file as well.
-pub(super) const PAGES_HELD: i64 = 16_384;
+pub(super) const PAGES_HELD: i64 = 12_288;
 
 /// How long we wait for another program's transaction.
 const PATIENCE: Duration = Duration::from_secs(5);

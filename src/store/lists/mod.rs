@@ -18,7 +18,7 @@ mod others;
 mod panel;
 mod panel_front;
 #[cfg(test)]
-mod plans;
+pub(super) mod plans;
 mod referral_queue;
 mod schedule;
 mod services;

@@ -17,7 +17,7 @@ thread_local! {
 }
 
 /// Remembers a statement that a list was read by.
-pub(super) fn asked(sql: &str) {
+pub(in crate::store) fn asked(sql: &str) {
     ASKED.with_borrow_mut(|asked| asked.push(sql.to_owned()));
 }
 
@@ -107,6 +107,36 @@ fn what_few_have_is_looked_up_where_it_stands_and_not_along_the_list() {
             !plan.iter().any(|line| line.contains("desk_open_name")),
             "{asked}: {plan:#?}"
         );
+    }
+}
+
+#[test]
+fn a_search_goes_along_an_index_whatever_is_typed() {
+    let store = store();
+    for typed in [
+        "kha",
+        "khan ami",
+        "o'neil-khan",
+        "26/0418",
+        "B801200005001",
+        "4/5/2016",
+        "fernhill",
+        "sat near the front",
+        "khna",
+        "zzz",
+        "k",
+    ] {
+        ASKED.take();
+        store.find(typed, today(), 20).expect("found");
+        let asked = ASKED.take();
+        assert!(!asked.is_empty(), "nothing was looked up for {typed}");
+        for sql in asked {
+            // The full-text tables have their own index, and what they gave (`m`) is bounded within the statement.
+            let bounded = |line: &str| line.contains("VIRTUAL TABLE") || line == "SCAN m";
+            let grows = |line: &&String| line.starts_with("SCAN") && grows(line) && !bounded(line);
+            let plan = plan(&store, &sql);
+            assert_eq!(plan.iter().find(grows), None, "{typed}: {sql}\n{plan:#?}");
+        }
     }
 }
 

@@ -65,6 +65,8 @@ impl Hits<'_> {
         if self.found.len() >= self.limit {
             return Ok(());
         }
+        #[cfg(test)]
+        crate::store::lists::plans::asked(sql);
         let mut query = self.connection.prepare_cached(sql)?;
         let mut rows = query.query(values)?;
         while let Some(row) = rows.next()? {
@@ -276,11 +278,12 @@ fn has_name(number: &str, part: &Part<'_>) -> String {
     )
 }
 
-/// A date of birth in any of the styles people write: `4/5/16`, `04.05.2016`, `2016-05-04`, `4 May 2016`, `04052016`.
+/// A date of birth in any of the styles people write: `4/5/16`, `04.05.2016`, `2016-05-04`, `4 May 2016`, `04052016`,
+/// `040516`.
 fn day_of_birth(typed: &str) -> Option<NaiveDate> {
     let text = typed.trim().replace(['.', '-', ' '], "/");
     let styles = [
-        "%d/%m/%y", "%d/%m/%Y", "%Y/%m/%d", "%d/%b/%Y", "%d/%B/%Y", "%d/%b/%y", "%d%m%Y",
+        "%d/%m/%y", "%d/%m/%Y", "%Y/%m/%d", "%d/%b/%Y", "%d/%B/%Y", "%d/%b/%y", "%d%m%Y", "%d%m%y",
     ];
     let sensible = |day: &NaiveDate| (1980..2100).contains(&chrono::Datelike::year(day));
     styles
@@ -303,6 +306,7 @@ mod tests {
             "4 May 2016",
             "04 may 16",
             "04052016",
+            "040516",
         ] {
             assert_eq!(day_of_birth(typed), expected, "{typed}");
         }

@@ -120,7 +120,7 @@ fn draw_confirm(confirm: &Confirm, memory: &Memory, frame: &mut Frame, room: Rec
             .set_string(inner.x, inner.y + y, line, memory.look.theme.text);
     }
     let answer = text::fit(
-        &format!("y {}     Esc leave it", confirm.yes),
+        &format!("y {}     Esc go back", confirm.yes),
         inner.width as usize,
         memory.look.symbols.cut,
     );
