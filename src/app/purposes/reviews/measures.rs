@@ -68,6 +68,7 @@ pub(super) fn filled(form: &Form, ground: &Ground, today: NaiveDate) -> Result<R
         before,
         after,
     };
+    sound(&measure, today)?;
     Ok(note_down(ground, "note wellbeing and measures", |review| {
         review.wellbeing = form.text("wellbeing").parse().ok();
         review.measures.pop();
@@ -77,9 +78,75 @@ pub(super) fn filled(form: &Form, ground: &Ground, today: NaiveDate) -> Result<R
     }))
 }
 
+/// A change is told from the first measuring to the second: both have been, in this order.
+fn sound(measure: &Measure, today: NaiveDate) -> Result<(), Fault> {
+    let wrong = |key, words: &str| Err((key, words.to_owned()));
+    let (started, ended) = (measure.started, measure.ended);
+    if started.is_some_and(|day| day > today) {
+        return wrong("started", "this day has not come");
+    }
+    if ended.is_some_and(|day| day > today) {
+        return wrong("ended", "this day has not come");
+    }
+    if started.zip(ended).is_some_and(|(started, ended)| ended < started) {
+        return wrong("ended", "this is before the first measuring");
+    }
+    if measure.before.is_empty() && !measure.after.is_empty() {
+        return wrong(
+            "before",
+            "write the four numbers from before too: the change is told from them",
+        );
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_second_measuring_stands_after_a_first_and_neither_is_still_to_come() {
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        let today = day("2026-11-25").unwrap();
+        let measure = Measure {
+            started: day("2026-09-01"),
+            ended: day("2026-11-25"),
+            before: vec![20, 25, 20, 20],
+            after: vec![40; 4],
+            ..Measure::default()
+        };
+        assert_eq!(sound(&measure, today), Ok(()));
+        let field = |changed: Measure| sound(&changed, today).map_err(|(key, _)| key);
+        let early = day("2026-08-01");
+        assert_eq!(
+            field(Measure {
+                ended: early,
+                ..measure.clone()
+            }),
+            Err("ended")
+        );
+        let late = day("2026-11-26");
+        assert_eq!(
+            field(Measure {
+                ended: late,
+                ..measure.clone()
+            }),
+            Err("ended")
+        );
+        let both = Measure {
+            started: late,
+            ended: None,
+            ..measure.clone()
+        };
+        assert_eq!(field(both), Err("started"));
+        assert_eq!(
+            field(Measure {
+                before: Vec::new(),
+                ..measure
+            }),
+            Err("before")
+        );
+    }
 
     #[test]
     fn scales_are_read_in_halves_and_read_back() {
