@@ -259,17 +259,7 @@ pub fn finalise(ground: &Ground, finalised: &Finalised) -> Result<ReviewStep, Fa
             "an amended plan follows an amendment notice: record that first".into(),
         ));
     };
-    let until = comments_until(notice);
-    let answered = ground.review.represented.is_some();
-    if finalised.on <= until && !answered {
-        return Err((
-            "on",
-            format!(
-                "the family has until the end of {} to comment; record their answer first if it has come",
-                words::weekday(until)
-            ),
-        ));
-    }
+    after_comments(ground, notice, finalised.on)?;
     if ground.moves_phase() && ground.review.names.is_empty() {
         let sentence = "a phase transfer names the school or college, or its type: say which it is first";
         return Err(("placement", sentence.into()));
@@ -284,6 +274,21 @@ pub fn finalise(ground: &Ground, finalised: &Finalised) -> Result<ReviewStep, Fa
         ..next_review(ground, ground.review.decided.unwrap_or(finalised.on))
     });
     Ok(step)
+}
+
+/// Whether the family has had its fifteen days by then, or has answered within them.
+fn after_comments(ground: &Ground, notice: NaiveDate, on: NaiveDate) -> Result<(), Fault> {
+    let until = comments_until(notice);
+    let sentence = match ground.review.represented {
+        _ if on > until => return Ok(()),
+        Some(came) if on >= came => return Ok(()),
+        Some(came) => format!("comments came on {}: the plan goes after them", words::day(came)),
+        None => format!(
+            "the family has until the end of {} to comment; record their answer first if it has come",
+            words::weekday(until)
+        ),
+    };
+    Err(("on", sentence))
 }
 
 /// Section I of the plan that follows, where the review said what it names. When a child moves to the next phase is the

@@ -103,6 +103,11 @@ fn the_final_plan_waits_for_the_familys_fifteen_days() {
     assert!(fault.contains("Wed 15 Apr 2026"), "{fault}");
     ground.review.represented = Some(day("2026-04-10"));
     assert!(finalise(&ground, &finalised).is_ok(), "they have answered");
+    for early in ["2026-03-31", "2026-04-09"] {
+        finalised.on = day(early);
+        let fault = finalise(&ground, &finalised).expect_err("before the answer").1;
+        assert_eq!(fault, "comments came on 10 Apr 2026: the plan goes after them");
+    }
     ground.review.represented = None;
     finalised.on = day("2026-04-16");
     let step = finalise(&ground, &finalised).expect("sent");
