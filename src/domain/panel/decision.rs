@@ -69,6 +69,8 @@ pub struct DecisionFacts {
     pub deciders: Vec<Named>,
     /// Those who declared an interest.
     pub kept_out: Vec<Named>,
+    /// Whether the chair is among them: then nobody decides who is not named.
+    pub chair_out: bool,
     /// Those something can be asked of.
     pub owners: Vec<Named>,
     pub caseworker: Option<PersonId>,

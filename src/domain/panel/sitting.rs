@@ -204,6 +204,7 @@ impl Sitting {
             quorate: self.quorum_lacks.is_empty(),
             deciders: self.deciders(&out),
             kept_out,
+            chair_out: self.meeting.chair.is_some_and(|chair| out.contains(&chair)),
             owners: self.owners(held),
             caseworker: held.caseworker,
             clerk: self.meeting.clerk,

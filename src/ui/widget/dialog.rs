@@ -46,7 +46,13 @@ fn draw_form(filled: &Form, today: NaiveDate, memory: &mut Memory, frame: &mut F
         width: if beside { room.width - MONTH } else { room.width },
         ..room
     };
-    let inner = panel(&filled.title, (FORM - 4, form::rows(filled)), memory, frame, left);
+    let inner = panel(
+        &filled.title,
+        (FORM - 4, form::rows(filled, FORM - 4)),
+        memory,
+        frame,
+        left,
+    );
     form::draw(filled, today, memory, frame, inner);
     if let Some(day) = form::day_at(filled, today).filter(|_| beside) {
         let area = Rect {

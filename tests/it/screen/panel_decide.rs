@@ -151,9 +151,16 @@ fn a_crash_loses_at_most_the_word_being_typed() {
 #[test]
 fn who_declared_an_interest_is_kept_out_and_minuted() {
     let mut driver = sits(two_items());
-    driver.press("D tab tab").types("Wrote the report").press("ctrl-s");
+    driver.press("D ctrl-s").sees("please fill this in");
+    driver.press("right tab tab").types("Wrote the report").press("ctrl-s");
     driver.sees("DECL Ann Chair").sees("Kept out of the decision");
     refuse(&mut driver);
+    driver.sees("please fill this in");
+    assert!(
+        held::<Decision>(&driver, 3).is_empty(),
+        "nobody decides who was not named"
+    );
+    driver.press("right ctrl-s");
     let made: Vec<Decision> = held(&driver, 3);
     assert_eq!(made[0].decided_by, Some(id(21)), "the chair is not offered as deciding");
     driver.press("tab").sees("Interest declared");
@@ -175,7 +182,9 @@ fn putting_off_past_week_six_asks_for_another_way() {
         .press("tab tab")
         .types("The report is promised")
         .press("ctrl-s");
-    driver.sees("the last day is 1 Dec 2026");
+    driver
+        .sees("the last day is 1 Dec 2026")
+        .sees("choose a manager between panels, or by");
     driver.press("right ctrl-s").sees("item 2 of 2");
     let made: Vec<Decision> = held(&driver, 3);
     assert_eq!(made[0].interim.code(), "manager");

@@ -13,7 +13,7 @@ use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
-use crate::domain::id::{ChildId, MeetingId};
+use crate::domain::id::{ChildId, MeetingId, PersonId};
 use crate::domain::letter::Letter;
 use crate::domain::letters::Facts;
 use crate::domain::meeting::{AgendaItem, Decision, MeetingAction};
@@ -103,6 +103,15 @@ pub fn reopen(purpose: &SittingPurpose, draft: &Draft, moment: &Moment, preferen
         },
     );
     Some(Dialog::Form(Box::new(form)))
+}
+
+/// A choice among people with this one chosen, or nobody yet.
+fn people_with(key: &'static str, label: &'static str, people: &[Named], chosen: Option<PersonId>) -> Field {
+    let named = people
+        .iter()
+        .map(|named| Answer::new(named.id.to_string(), named.words()));
+    let code = chosen.map(|id| id.to_string()).unwrap_or_default();
+    Field::choice(key, label, named.collect(), &code)
 }
 
 /// A choice among people, the first one chosen; nobody when `none` says so.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Fault, Filled, SittingPurpose, people};
+use super::{Fault, Filled, SittingPurpose, people, people_with};
 use crate::app::dialog::Dialog;
 use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
@@ -49,7 +49,7 @@ pub(super) fn interest_fields(of_item: bool, named: &[Named]) -> Vec<Field> {
         .map(|kind| Answer::new(kind.code(), kind.words()));
     let yes_no = || vec![Answer::new("no", "no"), Answer::new("yes", "yes")];
     let mut fields = vec![
-        people("person", "Who", named, None).required(),
+        people_with("person", "Who", named, None).required(),
         Field::choice("kind", "Interest", kinds.collect(), InterestKind::OwnSchool.code()),
         Field::line("words", "In a few words", ""),
         Field::choice("left", "Left the room", yes_no(), "no"),

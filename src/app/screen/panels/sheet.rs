@@ -41,9 +41,12 @@ fn decided(held: &Sitting, item: &SittingItem, today: NaiveDate, lines: &mut Vec
     pair(lines, "Reasons", &made.reasons);
     pair(lines, "Would change it", &made.would_change);
     if made.not_quorate && made.confirmed.is_none() {
-        lines.push(Said::Plain(
-            "! Decided without quorum: c confirms it, with the chair's reason.".into(),
-        ));
+        let words = if held.is_signed() {
+            "! Decided without quorum, and not confirmed when the minutes were signed off."
+        } else {
+            "! Decided without quorum: c confirms it, with the chair's reason."
+        };
+        lines.push(Said::Plain(words.into()));
     }
     for other in &item.same_reasons {
         let day = other.day.map(words::day).unwrap_or_default();

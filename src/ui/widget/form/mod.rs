@@ -20,8 +20,12 @@ const LONG_ROWS: u16 = 6;
 /// Rows ticks take while they are gone through.
 const TICK_ROWS: u16 = 6;
 
-/// Rows a form would like: room for the ticks of one field opened, and the foot.
-pub fn rows(form: &Form) -> u16 {
+/// Rows what is wrong with a field may take.
+const FAULT_ROWS: usize = 3;
+
+/// Rows a form so many columns wide would like: room for the ticks of one field opened, and the foot.
+pub fn rows(form: &Form, width: u16) -> u16 {
+    let field_rows = |field: &Field, on, long| field_rows(field, on, long) + fault_rows(form, field, width);
     let closed: u16 = form
         .fields
         .iter()
@@ -37,12 +41,26 @@ pub fn rows(form: &Form) -> u16 {
 }
 
 fn field_rows(field: &Field, on: bool, long: u16) -> u16 {
-    let own = match &field.kind {
+    match &field.kind {
         Kind::Long(_) => long,
         Kind::Ticks(ticks) if on => (ticks.lines.len() as u16).clamp(1, TICK_ROWS),
         _ => 1,
+    }
+}
+
+/// What is wrong with a field, in lines that fit beside its label.
+fn fault_lines(field: &Field, room: u16, mark: char) -> Vec<String> {
+    let Some(fault) = field.fault.as_ref() else {
+        return Vec::new();
     };
-    own + u16::from(field.fault.is_some())
+    let mut lines = text::wrap(&format!("{mark} {fault}"), room as usize);
+    lines.truncate(FAULT_ROWS);
+    lines
+}
+
+fn fault_rows(form: &Form, field: &Field, width: u16) -> u16 {
+    let room = width.saturating_sub(label_width(form, width));
+    fault_lines(field, room, '!').len() as u16
 }
 
 /// A field as it is drawn.
@@ -59,15 +77,19 @@ struct Shown<'a> {
 /// Draws as many fields as fit, the one with the cursor among them.
 pub fn draw(form: &Form, today: NaiveDate, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let label = label_width(form, area.width);
-    let long = if rows(form) > area.height { 2 } else { LONG_ROWS };
+    let long = if rows(form, area.width) > area.height {
+        2
+    } else {
+        LONG_ROWS
+    };
     let room = area.height.saturating_sub(1);
-    let first = first_field(form, long, room);
+    let first = first_field(form, long, area.width, room);
     let mut y = area.y;
     let mut cursor = area;
     let mut last = first;
     for (index, field) in form.fields.iter().enumerate().skip(first) {
         let on = index == form.at;
-        let wished = field_rows(field, on, long);
+        let wished = field_rows(field, on, long) + fault_rows(form, field, area.width);
         // The field with the cursor is drawn in what room there is.
         let height = if on { wished.min(area.y + room - y) } else { wished };
         if height == 0 || y + height > area.y + room {
@@ -118,14 +140,12 @@ fn label_width(form: &Form, width: u16) -> u16 {
 }
 
 /// The first field shown so that the one with the cursor is seen.
-fn first_field(form: &Form, long: u16, height: u16) -> usize {
+fn first_field(form: &Form, long: u16, width: u16, height: u16) -> usize {
+    let field_rows = |field: &Field, on| field_rows(field, on, long) + fault_rows(form, field, width);
     let mut first = form.at;
-    let mut used = form
-        .fields
-        .get(form.at)
-        .map_or(0, |field| field_rows(field, true, long));
+    let mut used = form.fields.get(form.at).map_or(0, |field| field_rows(field, true));
     while first > 0 {
-        used += field_rows(&form.fields[first - 1], false, long);
+        used += field_rows(&form.fields[first - 1], false);
         if used > height {
             break;
         }
@@ -151,20 +171,18 @@ fn draw_field(shown: Shown, label: u16, memory: &mut Memory, frame: &mut Frame, 
         ..style
     };
     frame.buffer_mut().set_string(area.x, area.y, words, plain);
-    let told = field.fault.is_some() && area.height > 1;
+    let width = area.width.saturating_sub(label);
+    let mut faults = fault_lines(field, width, look.symbols.late);
+    faults.truncate(area.height.saturating_sub(1) as usize);
     let place = Rect {
         x: area.x + label,
-        width: area.width.saturating_sub(label),
-        height: area.height - u16::from(told),
+        width,
+        height: area.height - faults.len() as u16,
         ..area
     };
     answer::draw(shown, memory, frame, place);
-    if let Some(fault) = field.fault.as_ref().filter(|_| told) {
-        let words = format!("{} {fault}", look.symbols.late);
-        let words = text::fit(&words, place.width as usize, look.symbols.cut);
-        frame
-            .buffer_mut()
-            .set_string(place.x, place.bottom(), words, look.theme.fault);
+    for (words, y) in faults.iter().zip(place.bottom()..) {
+        frame.buffer_mut().set_string(place.x, y, words, look.theme.fault);
     }
     place
 }

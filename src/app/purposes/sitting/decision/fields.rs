@@ -1,6 +1,6 @@
 //! What the form of a decision asks.
 
-use super::super::people;
+use super::super::{people, people_with};
 use crate::app::field::{Answer, Field};
 use crate::app::purposes::advisers;
 use crate::domain::meeting::{DecidedHow, Decision, Interim};
@@ -182,15 +182,14 @@ fn following_fields(kind: &DecisionKind, facts: &DecisionFacts, fields: &mut Vec
 fn same_fields(kind: &DecisionKind, facts: &DecisionFacts, made: &Decision, fields: &mut Vec<Field>) {
     let presenter = facts.item.as_ref().and_then(|item| item.presenter);
     let chair = facts.deciders.first().map(|named| named.id);
-    let warning = interests::presents_and_decides(presenter, made.decided_by.or(chair));
-    let hint = warning.unwrap_or("The officer who decides; the meeting advises");
-    let mut decided_by = people("decided-by", "Decided by", &facts.deciders, None)
-        .required()
-        .hint(hint);
-    if let Some(decider) = made.decided_by {
-        decided_by.set(&decider.to_string());
-    }
-    fields.push(decided_by);
+    let decider = made.decided_by.or(chair.filter(|_| !facts.chair_out));
+    let hint = match interests::presents_and_decides(presenter, decider) {
+        Some(warning) => warning,
+        None if facts.chair_out => "The chair keeps out of it: choose the officer who decides",
+        None => "The officer who decides; the meeting advises",
+    };
+    let decided_by = people_with("decided-by", "Decided by", &facts.deciders, decider);
+    fields.push(decided_by.required().hint(hint));
     if facts.meeting.is_none() {
         let ways = DecidedHow::ALL
             .iter()
