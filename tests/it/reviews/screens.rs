@@ -248,3 +248,15 @@ fn empty_pages_say_why() {
     user.press("s").sees("No plan is in force here yet");
     user.press("p").sees("No review needs a day in these weeks");
 }
+
+#[test]
+fn the_sums_over_a_watchful_list_are_read_to_their_end_on_a_small_screen() {
+    let mut user = desk();
+    user.press("w right right right").sees("Suspended or excluded");
+    let sheet = user.app.places.reviews.sheets.sheet.clone().expect("the list");
+    assert!(sheet.said.len() >= 3, "{:?}", sheet.said);
+    let shown = user.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    for line in &sheet.said {
+        assert!(shown.contains(line.as_str()), "{line}\n{}", user.screen());
+    }
+}

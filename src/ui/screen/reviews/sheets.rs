@@ -34,8 +34,8 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         return;
     };
     let said: Vec<String> = sheet.said.iter().flat_map(|line| text::wrap(line, width)).collect();
-    let room = if area.height < 10 { 0 } else { 4 };
-    for line in said.into_iter().take(room) {
+    let room = if area.height < 10 { 0 } else { area.height / 3 };
+    for line in said.into_iter().take(room.into()) {
         frame.buffer_mut().set_string(area.x + 1, y, line, look.theme.accent);
         y += 1;
     }
