@@ -53,6 +53,14 @@ fn check(events: &[(&str, &str)], rule: &str, due: &str) {
 }
 
 #[test]
+fn an_appeal_that_is_decided_needs_no_answer_any_more() {
+    let sent = [("appeal-sent-to-authority", "2026-11-09")];
+    assert_eq!(duty(&facts(&sent), "AP-03").state(day("2027-02-01")), State::Late);
+    let decided = facts(&[sent[0], ("tribunal-decision", "2026-11-20")]);
+    assert_eq!(duty(&decided, "AP-03").state(day("2027-02-01")), State::NotApplicable);
+}
+
+#[test]
 fn an_assessment_runs_six_sixteen_and_twenty_weeks() {
     let request = [("request-received", "2025-09-08")];
     check(&request, "NA-03", "2025-10-20");
