@@ -112,6 +112,35 @@ fn one_review_is_taken_from_its_day_to_the_final_amended_plan() {
     decided_and_sent(&mut user);
 }
 
+#[test]
+fn what_has_not_happened_and_what_was_not_written_is_no_step_of_a_review() {
+    let mut user = desk();
+    one(&mut user);
+    user.press("a").press("down ".repeat(9).trim()).press("enter");
+    user.sees("Preparing for adulthood")
+        .press("ctrl-s")
+        .sees("nothing was written yet");
+    user.types("A day at the farm each week")
+        .press("ctrl-s")
+        .sees("Saved: note preparing for adulthood");
+    user.press("a").press("down ".repeat(10).trim()).press("enter");
+    user.sees("Personal budget")
+        .press("ctrl-u")
+        .types("tomorrow")
+        .press("ctrl-s")
+        .sees("this day has not come");
+    user.press("ctrl-u")
+        .types("20 nov")
+        .press("ctrl-s")
+        .sees("Saved: note the talk of a personal budget");
+    user.press("v")
+        .types("She likes it there.")
+        .press("tab tab ctrl-u")
+        .types("+3")
+        .press("ctrl-s")
+        .sees("this day has not come");
+}
+
 fn decided_and_sent(user: &mut Driver) {
     user.press("home");
     let down = "down ".repeat(13);

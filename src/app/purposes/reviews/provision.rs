@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{ReviewPurpose, form};
+use super::{Fault, ReviewPurpose, form, past};
 use crate::app::dialog::Dialog;
 use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
@@ -44,14 +44,15 @@ pub(super) fn filled(
     provision: &Provision,
     today: NaiveDate,
     preferences: &Preferences,
-) -> ReviewStep {
+) -> Result<ReviewStep, Fault> {
+    let seen = past(form, "day", today)?;
     let by = form.text("by");
     let provision = Provision {
         delivered: Some(form.text("delivered") == "yes"),
-        last_checked: form.day("day", today),
+        last_checked: Some(seen),
         checked_by: if by.is_empty() { preferences.name.clone() } else { by },
         note: form.text("note"),
         ..provision.clone()
     };
-    check_provision(ground, plan, provision)
+    Ok(check_provision(ground, plan, provision))
 }

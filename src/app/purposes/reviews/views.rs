@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::{Fault, past};
+
 use crate::app::field::Field;
 use crate::app::form::Form;
 use crate::domain::change::ReviewStep;
@@ -29,12 +31,13 @@ pub(super) fn family(ground: &Ground, today: NaiveDate) -> Vec<Field> {
     )
 }
 
-pub(super) fn family_said(form: &Form, ground: &Ground, today: NaiveDate) -> ReviewStep {
-    note_down(ground, "note the family's views", |review| {
+pub(super) fn family_said(form: &Form, ground: &Ground, today: NaiveDate) -> Result<ReviewStep, Fault> {
+    let day = past(form, "day", today)?;
+    Ok(note_down(ground, "note the family's views", |review| {
         review.parent_view = form.text("words");
         review.parent_view_how = form.text("how");
-        review.parent_views = form.day("day", today);
-    })
+        review.parent_views = Some(day);
+    }))
 }
 
 pub(super) fn child(ground: &Ground, today: NaiveDate) -> Vec<Field> {
@@ -49,12 +52,13 @@ pub(super) fn child(ground: &Ground, today: NaiveDate) -> Vec<Field> {
     )
 }
 
-pub(super) fn child_said(form: &Form, ground: &Ground, today: NaiveDate) -> ReviewStep {
-    note_down(ground, "note the child's views", |review| {
+pub(super) fn child_said(form: &Form, ground: &Ground, today: NaiveDate) -> Result<ReviewStep, Fault> {
+    let day = past(form, "day", today)?;
+    Ok(note_down(ground, "note the child's views", |review| {
         review.child_view = form.text("words");
         review.child_view_how = form.text("how");
-        review.child_views = form.day("day", today);
-    })
+        review.child_views = Some(day);
+    }))
 }
 
 pub(super) fn adulthood(ground: &Ground) -> Vec<Field> {
@@ -67,15 +71,23 @@ pub(super) fn adulthood(ground: &Ground) -> Vec<Field> {
     ]
 }
 
-pub(super) fn adulthood_said(form: &Form, ground: &Ground) -> ReviewStep {
-    note_down(ground, "note preparing for adulthood", |review| {
-        review.adulthood = Adulthood {
-            employment: form.text("employment"),
-            living: form.text("living"),
-            community: form.text("community"),
-            health: form.text("health"),
-        };
-    })
+pub(super) fn adulthood_said(form: &Form, ground: &Ground) -> Result<ReviewStep, Fault> {
+    let adulthood = Adulthood {
+        employment: form.text("employment"),
+        living: form.text("living"),
+        community: form.text("community"),
+        health: form.text("health"),
+    };
+    // What was written may be emptied; nothing at all is no step.
+    if adulthood == ground.review.adulthood {
+        return Err((
+            "employment",
+            "nothing was written yet: say something of one of the four".to_owned(),
+        ));
+    }
+    Ok(note_down(ground, "note preparing for adulthood", |review| {
+        review.adulthood = adulthood.clone();
+    }))
 }
 
 pub(super) fn budget(ground: &Ground, today: NaiveDate) -> Vec<Field> {
@@ -83,8 +95,9 @@ pub(super) fn budget(ground: &Ground, today: NaiveDate) -> Vec<Field> {
     vec![Field::day("day", "Talked of on", day, Lean::Past).required()]
 }
 
-pub(super) fn budget_said(form: &Form, ground: &Ground, today: NaiveDate) -> ReviewStep {
-    note_down(ground, "note the talk of a personal budget", |review| {
-        review.budget_discussed = form.day("day", today);
-    })
+pub(super) fn budget_said(form: &Form, ground: &Ground, today: NaiveDate) -> Result<ReviewStep, Fault> {
+    let day = past(form, "day", today)?;
+    Ok(note_down(ground, "note the talk of a personal budget", |review| {
+        review.budget_discussed = Some(day);
+    }))
 }
