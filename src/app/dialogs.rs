@@ -165,7 +165,7 @@ impl App {
                 self.dialogs.pop();
                 return vec![Effect::KeepDraft(None)];
             }
-            Pick::Page(chosen) => self.places.child.chosen(&chosen),
+            Pick::Page(chosen) => self.places.child.chosen(&chosen, self.moment.today),
             Pick::Job(job) => return self.begin(*job),
             Pick::Backup(backup) => return self.restore_from(backup),
             Pick::Save(change) => return self.submit_as(change),

@@ -4,6 +4,7 @@ use caseload::app::data::ChildPage;
 use caseload::app::law;
 use caseload::app::screen::child::{ADVICE, PANELS, PAPERS, PEOPLE, PLAN, REVIEWS, TASKS};
 use caseload::domain::desk::{DutyRow, Step};
+use caseload::domain::figures::{Destination, Exclusion, HealthCheck};
 use caseload::domain::query::Query;
 
 use super::tour::demonstration;
@@ -385,4 +386,48 @@ fn a_duty_that_ended_with_its_process_is_closed_not_late() {
         user.press("esc down");
     }
     panic!("no child has a duty that ended with its process");
+}
+
+#[test]
+fn a_health_check_a_destination_and_a_suspension_are_added_to_the_story_and_counted() {
+    let mut user = at(1);
+    let child = page(&user).child.id;
+    user.press("+").sees("Add to the story").press("down enter");
+    user.sees("An annual health check")
+        .press("ctrl-s")
+        .sees("say when it was offered");
+    user.types("2 nov")
+        .press("tab")
+        .types("tomorrow")
+        .press("ctrl-s")
+        .sees("still to come");
+    user.press("ctrl-u").types("20 nov").press("ctrl-s").sees("Saved");
+    user.press("+ down down enter").sees("After sixteen");
+    user.press("right right tab")
+        .types("Northmere College")
+        .press("ctrl-s")
+        .sees("Saved");
+    user.press("+ down down down enter").sees("A suspension or exclusion");
+    user.press("tab tab")
+        .types("two")
+        .press("ctrl-s")
+        .sees("write the school days as 2 or 1.5");
+    user.press("ctrl-u").types("1.5").press("ctrl-s").sees("Saved");
+
+    let store = user.store();
+    let checks: Vec<HealthCheck> = store.of("child", child).expect("read");
+    let done = "2026-11-20".parse().ok();
+    assert!(checks.iter().any(|check| check.done == done));
+    let places: Vec<Destination> = store.of("child", child).expect("read");
+    assert!(
+        places
+            .iter()
+            .any(|place| place.words == "Northmere College" && place.checked == today())
+    );
+    let exclusions: Vec<Exclusion> = store.of("child", child).expect("read");
+    assert!(
+        exclusions
+            .iter()
+            .any(|held| held.tenths_of_days == 15 && held.day == today())
+    );
 }

@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod correct;
+pub mod facts;
 pub mod paper;
 pub mod person;
 pub mod plan;
@@ -18,6 +19,7 @@ use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::domain::advice::Advice;
 use crate::domain::change::Change;
+use crate::domain::figures::{Destination, Exclusion, HealthCheck};
 use crate::domain::id::{AdviceId, ChildId};
 use crate::domain::matter::Event;
 use crate::domain::note::Paper;
@@ -55,6 +57,12 @@ pub enum PagePurpose {
     SaveReview(Box<Review>),
     /// A link to a file.
     SavePaper(Box<Paper>),
+    /// An annual health check.
+    SaveHealthCheck(Box<HealthCheck>),
+    /// Where a young person is after sixteen.
+    SaveDestination(Box<Destination>),
+    /// A suspension or a permanent exclusion.
+    SaveExclusion(Box<Exclusion>),
     /// Put right a step entered in error; the kind of its process.
     CorrectEvent(Box<Event>, String),
 }
@@ -75,6 +83,9 @@ pub fn filled(purpose: &PagePurpose, form: &Form, moment: &Moment, preferences: 
         SaveProvision(provision) => plan_parts::provision_saved(form, provision, moment),
         SaveReview(held) => review::saved(form, held, moment)?,
         SavePaper(held) => return Ok(paper::saved(form, held, moment, preferences)),
+        SaveHealthCheck(held) => facts::health_check_saved(form, held, moment)?,
+        SaveDestination(held) => facts::destination_saved(form, held, moment)?,
+        SaveExclusion(held) => facts::exclusion_saved(form, held, moment)?,
         CorrectEvent(event, _) => correct::corrected(form, event, moment)?,
     };
     Ok(Filled::Change(Box::new(change)))
@@ -97,6 +108,9 @@ pub fn reopen(purpose: &PagePurpose, moment: &Moment) -> Dialog {
         SaveProvision(provision) => plan_parts::provision(provision),
         SaveReview(held) => review::dialog(held, ""),
         SavePaper(held) => paper::dialog(held, ""),
+        SaveHealthCheck(held) => facts::health_check(held, ""),
+        SaveDestination(held) => facts::destination(held, "", today),
+        SaveExclusion(held) => facts::exclusion(held, "", today),
         CorrectEvent(event, kind) => correct::dialog(event, kind),
     }
 }

@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 
 use super::pick::Chosen;
-use super::{ADVICE, ChildScreen, PAPERS, PEOPLE, PLAN, REVIEWS, STORY, Scene, TASKS, lines::PlanLine};
+use super::{ADVICE, ChildScreen, PAPERS, PEOPLE, PLAN, REVIEWS, STORY, Scene, TASKS, facts, lines::PlanLine};
 use crate::app::action::Act;
 use crate::app::data::ChildPage;
 use crate::app::dialog::{Confirm, Dialog, Item, Menu};
 use crate::app::effect::Effect;
 use crate::app::law;
 use crate::app::pick::Pick;
-use crate::app::purposes::note;
 use crate::app::purposes::page::{advice, correct, paper, person, plan, plan_parts, review, task};
 use crate::app::screen::referrals::advice::ask_advisers;
 use crate::app::screen::referrals::begin;
@@ -56,7 +55,7 @@ impl ChildScreen {
     fn add(&self, page: &ChildPage, scene: &Scene) -> Vec<Wish> {
         let (child, name) = (page.child.id, page.child.list_name());
         match self.panel {
-            STORY => open(note::dialog(vec![child], &note::title(&name), scene.today)),
+            STORY => open(facts::menu()),
             PEOPLE => open(person::link(child, &name)),
             ADVICE => match page.processes.first().filter(|held| held.process.closed.is_none()) {
                 Some(held) => ask_advisers(&Asking::of(page, held.process.id, scene.today), &name),
@@ -231,7 +230,7 @@ impl ChildScreen {
     }
 
     /// A line of one of this page's menus was chosen.
-    pub fn chosen(&self, chosen: &Chosen) -> Vec<Wish> {
+    pub fn chosen(&self, chosen: &Chosen, today: NaiveDate) -> Vec<Wish> {
         let Some(page) = &self.page else { return Vec::new() };
         let newest = page.plans.first();
         match chosen {
@@ -244,6 +243,9 @@ impl ChildScreen {
                 found.map_or_else(Vec::new, |(process, event)| {
                     open(correct::dialog(event, &process.process.kind))
                 })
+            }
+            Chosen::Call | Chosen::HealthCheck | Chosen::Destination | Chosen::Exclusion => {
+                facts::form(page, chosen, today).map_or_else(Vec::new, open)
             }
             Chosen::Version => open(plan::dialog(&next_version(page), "")),
             Chosen::Section(letter) => newest.map_or_else(Vec::new, |plan| {

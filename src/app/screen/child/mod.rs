@@ -1,6 +1,7 @@
 //! A child's page: the clock, the story, the people, the advice, the plan, the reviews, the papers.
 
 mod deeds;
+mod facts;
 pub mod lines;
 pub mod pick;
 

@@ -15,4 +15,12 @@ pub enum Chosen {
     Provision,
     /// Begin a plan, or its next version.
     Version,
+    /// Log a call, a visit or a message.
+    Call,
+    /// Enter an annual health check.
+    HealthCheck,
+    /// Say where they are after sixteen.
+    Destination,
+    /// Enter a suspension or an exclusion.
+    Exclusion,
 }
