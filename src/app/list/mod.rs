@@ -59,6 +59,16 @@ impl Step {
     }
 }
 
+/// How many lines an action moves the choice of a list that is held whole; as far as it goes for the first and the last.
+pub fn stride(act: Act, page: i64) -> Option<i64> {
+    Step::asked(act, page).map(|step| match step {
+        Step::By(lines) => lines,
+        // Half of the range, so that a place can be added without an overflow.
+        Step::First => i64::MIN / 2,
+        Step::Last => i64::MAX / 2,
+    })
+}
+
 /// A page that is held: how many lines, and where its first and last stand.
 #[derive(Debug, Clone)]
 struct Held {

@@ -17,6 +17,7 @@ use crate::app::dialog::{Dialog, Reader, Said};
 use crate::app::effect::Effect;
 use crate::app::field::{Edit, Typing, edit_line};
 use crate::app::law;
+use crate::app::list::stride;
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::print::Print;
@@ -274,13 +275,11 @@ impl Screen for ChildScreen {
     }
 
     fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if let Some(by) = stride(act, scene.page) {
+            self.step(by);
+            return Vec::new();
+        }
         match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN / 2),
-            Act::Last => self.step(i64::MAX / 2),
             Act::NextBlock => return self.turn(1),
             Act::PreviousBlock => return self.turn(-1),
             Act::FilterStory => (self.panel, self.at, self.filtering) = (STORY, 0, true),

@@ -9,6 +9,7 @@ use crate::app::data::Question;
 use crate::app::data::letters::{Ask, LetterLine, Opened, Told};
 use crate::app::dialog::{Dialog, Item, Menu};
 use crate::app::effect::Effect;
+use crate::app::list::stride;
 use crate::app::message::Hit;
 use crate::app::pick::Pick;
 use crate::app::place::Place;
@@ -124,13 +125,10 @@ impl Screen for Letters {
     }
 
     fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if let Some(by) = stride(act, scene.page) {
+            return self.step(by);
+        }
         match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN),
-            Act::Last => self.step(i64::MAX),
             Act::Open if !self.on_page => {
                 let row = self.rows.get(self.at);
                 row.map(|row| Wish::Go(Place::Letter(row.letter.id)))

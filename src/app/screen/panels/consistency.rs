@@ -3,6 +3,7 @@
 
 use crate::app::action::Act;
 use crate::app::effect::Effect;
+use crate::app::list::stride;
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::print::Print;
@@ -62,18 +63,15 @@ impl Consistency {
 
     /// Does what is asked for.
     pub fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
-        match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN / 2),
-            Act::Last => self.step(i64::MAX / 2),
-            Act::Open => return self.open(),
-            Act::PrintRates => return self.print(),
-            _ => {}
+        if let Some(by) = stride(act, scene.page) {
+            self.step(by);
+            return Vec::new();
         }
-        Vec::new()
+        match act {
+            Act::Open => self.open(),
+            Act::PrintRates => self.print(),
+            _ => Vec::new(),
+        }
     }
 
     fn step(&mut self, by: i64) {

@@ -6,6 +6,7 @@ use super::super::Scene;
 use crate::app::action::Act;
 use crate::app::data::Question;
 use crate::app::data::panels::Ask;
+use crate::app::list::stride;
 use crate::app::message::Hit;
 use crate::app::purposes::panels::meeting_form;
 use crate::app::wish::Wish;
@@ -61,13 +62,10 @@ impl FrontPage {
 
     /// Does what is asked for.
     pub fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if let Some(by) = stride(act, scene.page) {
+            return self.step(by);
+        }
         match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN / 2),
-            Act::Last => self.step(i64::MAX / 2),
             Act::CallMeeting => vec![Wish::open(meeting_form::one(self.context(), scene.today))],
             Act::CallSeries => vec![Wish::open(meeting_form::series(self.context(), scene.today))],
             Act::NewKind => vec![Wish::open(meeting_form::kind())],

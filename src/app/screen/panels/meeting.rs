@@ -9,6 +9,7 @@ use crate::app::data::Question;
 use crate::app::data::panels::Ask;
 use crate::app::dialog::{Dialog, Item, Menu};
 use crate::app::effect::Effect;
+use crate::app::list::stride;
 use crate::app::message::Hit;
 use crate::app::pick::Pick;
 use crate::app::print::Print;
@@ -135,13 +136,10 @@ impl Opened {
 
     /// Does what is asked for.
     pub fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if let Some(by) = stride(act, scene.page) {
+            return self.step(by);
+        }
         match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN / 2),
-            Act::Last => self.step(i64::MAX / 2),
             Act::NextBlock => self.turn(1),
             Act::PreviousBlock => self.turn(-1),
             Act::EditMeeting => {

@@ -1,11 +1,12 @@
 //! Figures of this tab as bars: what comes in, what lies untriaged, what advice is owed, who waits. Enter opens the list behind.
 
 use super::SubView;
-use super::sheet::{Over, Short, stride};
+use super::sheet::{Over, Short};
 use crate::app::action::{Act, Scope};
 use crate::app::data::Question;
 use crate::app::data::referrals::Ask;
 use crate::app::data::support::{Figures as Held, SupportAsk, SupportTold};
+use crate::app::list::stride;
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::screen::{Scene, Screen};

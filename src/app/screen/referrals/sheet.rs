@@ -11,7 +11,7 @@ use crate::app::data::referrals::Ask;
 use crate::app::data::support::{Begin, PageTold, SupportAsk};
 use crate::app::effect::Effect;
 use crate::app::field::{Edit, Typing, edit_line};
-use crate::app::list::{Line, List, Step, Want};
+use crate::app::list::{Line, List, Step, Want, stride};
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::print::Print;
@@ -276,19 +276,6 @@ impl<T> Over for Short<T> {
         self.at = line.min(self.rows.len().saturating_sub(1));
         again
     }
-}
-
-/// How far an action moves the choice on a short list.
-pub fn stride(act: Act, page: i64) -> Option<i64> {
-    Some(match act {
-        Act::Up => -1,
-        Act::Down => 1,
-        Act::PageUp => -page,
-        Act::PageDown => page,
-        Act::First => i64::MIN,
-        Act::Last => i64::MAX,
-        _ => return None,
-    })
 }
 
 /// The view after the one shown, round and round.

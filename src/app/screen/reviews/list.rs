@@ -132,30 +132,26 @@ impl ListPage {
 
     /// Does what is asked for; none when it is nothing of the list's.
     pub fn act(&mut self, act: Act, page: i64) -> Option<Vec<Wish>> {
-        let step = match act {
-            Act::Up => Step::By(-1),
-            Act::Down => Step::By(1),
-            Act::PageUp => Step::By(-page),
-            Act::PageDown => Step::By(page),
-            Act::First => Step::First,
-            Act::Last => Step::Last,
-            Act::NextBlock => return Some(self.turn_only(1)),
-            Act::PreviousBlock => return Some(self.turn_only(-1)),
-            Act::ReviewOrder => return Some(self.turn_order()),
-            Act::ReviewMark => return Some(self.mark()),
+        if let Some(step) = Step::asked(act, page) {
+            let want = self.list.go(step);
+            return Some(want.map(|want| self.ask(want)).into_iter().collect());
+        }
+        Some(match act {
+            Act::NextBlock => self.turn_only(1),
+            Act::PreviousBlock => self.turn_only(-1),
+            Act::ReviewOrder => self.turn_order(),
+            Act::ReviewMark => self.mark(),
             Act::ReviewFilter => {
                 self.filtering = true;
-                return Some(Vec::new());
+                Vec::new()
             }
             Act::FilterKeep | Act::FilterDown => {
                 self.filtering = false;
-                return Some(Vec::new());
+                Vec::new()
             }
-            Act::FilterClear => return Some(self.clear()),
+            Act::FilterClear => self.clear(),
             _ => return None,
-        };
-        let want = self.list.go(step);
-        Some(want.map(|want| self.ask(want)).into_iter().collect())
+        })
     }
 
     fn turn_only(&mut self, by: i64) -> Vec<Wish> {

@@ -9,6 +9,7 @@ use crate::app::action::Act;
 use crate::app::data::Question;
 use crate::app::data::reviews::{Ask, One};
 use crate::app::dialog::{Dialog, Item, Menu, Reader, Said};
+use crate::app::list::stride;
 use crate::app::pick::Pick;
 use crate::app::place::Place;
 use crate::app::purposes::{note, reviews as forms};
@@ -141,13 +142,10 @@ impl OnePage {
 
     /// Does what is asked for.
     pub fn act(&mut self, act: Act, scene: &Scene) -> Option<Vec<Wish>> {
+        if let Some(by) = stride(act, scene.page) {
+            return Some(self.step_lines(by));
+        }
         Some(match act {
-            Act::Up => self.step_lines(-1),
-            Act::Down => self.step_lines(1),
-            Act::PageUp => self.step_lines(-scene.page),
-            Act::PageDown => self.step_lines(scene.page),
-            Act::First => self.step_lines(i64::MIN / 2),
-            Act::Last => self.step_lines(i64::MAX / 2),
             Act::NextBlock => self.block(1),
             Act::PreviousBlock => self.block(-1),
             Act::Open => self.open(scene),

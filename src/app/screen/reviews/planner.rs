@@ -11,6 +11,7 @@ use crate::app::data::Question;
 use crate::app::data::reviews::Ask;
 use crate::app::dialog::{Confirm, Dialog};
 use crate::app::effect::Effect;
+use crate::app::list::stride;
 use crate::app::pick::Pick;
 use crate::app::purposes::reviews as forms;
 use crate::app::status::Notice;
@@ -245,13 +246,10 @@ impl PlannerPage {
 
     /// Does what is asked for.
     pub fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if let Some(by) = stride(act, scene.page) {
+            return self.step(by);
+        }
         match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN),
-            Act::Last => self.step(i64::MAX),
             Act::PlanSetup => vec![Wish::open(forms::setup::dialog(&self.setup, self.horizon))],
             Act::PlanMove => self.move_chosen(),
             Act::PlanTake => self.ask_to_take(),

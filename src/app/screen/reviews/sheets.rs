@@ -3,6 +3,7 @@
 use crate::app::action::Act;
 use crate::app::data::Question;
 use crate::app::data::reviews::Ask;
+use crate::app::list::stride;
 use crate::app::place::Place;
 use crate::app::wish::Wish;
 use crate::domain::id::ChildId;
@@ -73,13 +74,10 @@ impl SheetPage {
 
     /// Does what is asked for.
     pub fn act(&mut self, act: Act, page: i64, query: &Query) -> Vec<Wish> {
+        if let Some(by) = stride(act, page) {
+            return self.step(by);
+        }
         match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-page),
-            Act::PageDown => self.step(page),
-            Act::First => self.step(i64::MIN),
-            Act::Last => self.step(i64::MAX),
             Act::NextBlock => self.turn(1, query),
             Act::PreviousBlock => self.turn(-1, query),
             Act::Open => {

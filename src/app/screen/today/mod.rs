@@ -5,6 +5,7 @@ mod blocks;
 use super::{Scene, Screen};
 use crate::app::action::{Act, Scope};
 use crate::app::data::{self, Question, TodayBlock, TodayLine};
+use crate::app::list::stride;
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::preferences::Role;
@@ -180,13 +181,10 @@ impl Screen for Today {
     }
 
     fn act(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if let Some(by) = stride(act, scene.page) {
+            return self.step(by);
+        }
         match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
-            Act::PageUp => self.step(-scene.page),
-            Act::PageDown => self.step(scene.page),
-            Act::First => self.step(i64::MIN / 2),
-            Act::Last => self.step(i64::MAX / 2),
             Act::NextBlock | Act::PreviousBlock => {
                 self.shown_mut().step_block(if act == Act::NextBlock { 1 } else { -1 });
                 Vec::new()
