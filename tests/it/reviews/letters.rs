@@ -3,20 +3,16 @@
 use caseload::app::place::Place;
 use caseload::app::screen::reviews::one::StepKind;
 use caseload::domain::change::{Actor, Change};
-use caseload::domain::demo::Demo;
 use caseload::domain::letters::{DESK_WORDS, DeskWords};
 use caseload::domain::reviews::steps::LETTERS;
-use caseload::store::Store;
 use chrono::DateTime;
 
-use crate::driver::{Driver, today};
+use super::demonstration;
+use crate::driver::Driver;
 
 /// A desk that has said who writes, on the page of the first review without a day.
 fn desk() -> Driver {
-    let mut store = Store::in_memory().expect("a store");
-    store
-        .apply_all(Demo::new(250, 1, today()).steps())
-        .expect("a whole demonstration");
+    let mut store = demonstration();
     let words = DESK_WORDS
         .iter()
         .map(|word| Change::Set(DeskWords::setting(word.field, &format!("our {}", word.label))));

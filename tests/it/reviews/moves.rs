@@ -2,35 +2,14 @@
 
 use caseload::domain::change::{Actor, Change};
 use caseload::domain::child::{Child, EntryRoute};
-use caseload::domain::demo::Demo;
 use caseload::domain::desk_setting::DeskSetting;
 use caseload::domain::id::ChildId;
 use caseload::domain::matter::{Event, Process};
 use caseload::domain::reviews::steps::{Moving, move_without_plan};
 use caseload::store::Store;
-use chrono::{DateTime, NaiveDate, Utc};
 
+use super::{apply, at, day, demonstration};
 use crate::driver::{Driver, today};
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a day")
-}
-
-fn at() -> DateTime<Utc> {
-    "2026-11-25T09:00:00Z".parse().expect("a moment")
-}
-
-fn demonstration() -> Store {
-    let mut store = Store::in_memory().expect("a store");
-    store
-        .apply_all(Demo::new(250, 1, today()).steps())
-        .expect("a whole demonstration");
-    store
-}
-
-fn apply(store: &mut Store, change: Change) {
-    store.apply(&change, &Actor("test".into()), at()).expect("kept");
-}
 
 /// A move out to Kent, and its plan handed over.
 fn handed_over(store: &mut Store, child: ChildId) -> Process {

@@ -15,21 +15,9 @@ use caseload::domain::query::Query;
 use caseload::domain::review::Review;
 use caseload::domain::reviews::schedule::Step as ReviewStep;
 use caseload::store::Store;
-use chrono::{DateTime, NaiveDate, Utc};
 
+use super::{apply, at, day};
 use crate::driver::today;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a day")
-}
-
-fn at() -> DateTime<Utc> {
-    "2026-11-25T09:00:00Z".parse().expect("a moment")
-}
-
-fn apply(store: &mut Store, change: Change) {
-    store.apply(&change, &Actor("test".into()), at()).expect("kept");
-}
 
 /// A child with a plan, whose review was held on 4 November, with its course.
 fn reviewed() -> (Store, ChildId, ProcessId) {

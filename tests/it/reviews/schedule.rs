@@ -3,7 +3,6 @@
 use caseload::domain::change::{Actor, Change};
 use caseload::domain::child::Child;
 use caseload::domain::clock::{Clock, Facts};
-use caseload::domain::demo::Demo;
 use caseload::domain::desk::Step;
 use caseload::domain::plan::{Plan, PlanState};
 use caseload::domain::query::Query;
@@ -12,26 +11,11 @@ use caseload::domain::reviews::ask::{Order, ScheduleAsk};
 use caseload::domain::reviews::row::ScheduleRow;
 use caseload::domain::reviews::schedule::NextKind;
 use caseload::store::Store;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
+use super::{at, day, demonstration};
 use crate::driver::today;
 use crate::program::Desk;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a day")
-}
-
-fn at() -> DateTime<Utc> {
-    "2026-11-25T09:00:00Z".parse().expect("a moment")
-}
-
-fn demonstration() -> Store {
-    let mut store = Store::in_memory().expect("a store");
-    store
-        .apply_all(Demo::new(250, 1, today()).steps())
-        .expect("a whole demonstration");
-    store
-}
 
 fn rows(store: &Store, ask: &ScheduleAsk) -> Vec<ScheduleRow> {
     store.schedule(ask, today(), &Step::First, 10_000).expect("listed").rows

@@ -1,15 +1,12 @@
 //! The Reviews tab, in the user's words.
 
-use caseload::domain::demo::Demo;
 use caseload::store::Store;
 
-use crate::driver::{Driver, today};
+use super::demonstration;
+use crate::driver::Driver;
 
 fn desk() -> Driver {
-    let mut store = Store::in_memory().expect("a store");
-    store
-        .apply_all(Demo::new(250, 1, today()).steps())
-        .expect("a whole demonstration");
+    let store = demonstration();
     let mut user = Driver::over(store);
     user.resize(80, 24).press("5");
     user
