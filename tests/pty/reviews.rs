@@ -131,13 +131,15 @@ fn a_review_goes_through_all_its_steps_to_the_final_amended_plan() {
         .types(CLEAR)
         .types("25 sep 2026")
         .types(SAVE)
-        .waits_for("Saved: send round the papers");
+        .waits_for("Saved: send round the papers")
+        .waits_for("Fri 25 Sep 2026");
     step(&mut program, StepKind::FamilyViews);
     program
         .waits_for("Views of the family")
         .types("He reads at home.")
         .types(SAVE)
-        .waits_for("Saved: note the family");
+        .waits_for("Saved: note the family")
+        .waits_for("He reads at home.");
     step(&mut program, StepKind::Hold);
     program
         .waits_for("Held on")
@@ -287,6 +289,8 @@ fn named(program: &mut Program) {
         .types("\r")
         .types(SAVE)
         .waits_for("Saved: say which school a plan names");
+    // The page is read anew after a change is saved; a form opened before that would not know of it.
+    program.waits_for("Northmere College");
     step(program, StepKind::Final);
     program
         .waits_for("Or the type")
