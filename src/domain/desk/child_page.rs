@@ -7,6 +7,7 @@ use super::CaseRow;
 use crate::domain::advice::Advice;
 use crate::domain::child::Child;
 use crate::domain::cycle::Cycle;
+use crate::domain::figures::{Destination, Exclusion, HealthCheck};
 use crate::domain::letter::{Appeal, Letter, TacOffer};
 use crate::domain::matter::{Event, Exception, Process};
 use crate::domain::meeting::{DecidedHow, Decision, MeetingAction};
@@ -82,31 +83,13 @@ pub struct ChildPage {
     pub actions: Vec<MeetingAction>,
     pub papers: Vec<Paper>,
     pub notes: Vec<Note>,
-}
-
-/// What a line of the story is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StoryKind {
-    Note,
-    Event,
-    Decision,
-    Letter,
-}
-
-/// One dated line of the story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StoryLine {
-    pub day: NaiveDate,
-    pub kind: StoryKind,
-    /// Call, visit, the event's name, what was decided ...
-    pub label: String,
-    pub words: String,
-    pub restricted: bool,
+    pub health_checks: Vec<HealthCheck>,
+    pub destinations: Vec<Destination>,
+    pub exclusions: Vec<Exclusion>,
 }
 
 /// `decided between meetings: do not assess`
-fn decided(decision: &Decision) -> String {
+pub(super) fn decided(decision: &Decision) -> String {
     let between = match (decision.meeting, decision.how) {
         (None, how) if how != DecidedHow::Panel => " between meetings",
         _ => "",
@@ -115,53 +98,6 @@ fn decided(decision: &Decision) -> String {
 }
 
 impl ChildPage {
-    /// The story, newest first: notes, events, decisions and sent letters in one.
-    pub fn story(&self) -> Vec<StoryLine> {
-        let line = |day, kind, label: &str, words: &str, restricted| StoryLine {
-            day,
-            kind,
-            label: label.to_owned(),
-            words: words.to_owned(),
-            restricted,
-        };
-        let notes = self.notes.iter().map(|note| {
-            line(
-                note.day,
-                StoryKind::Note,
-                note.kind.words(),
-                &note.words,
-                note.restricted,
-            )
-        });
-        let events = self
-            .processes
-            .iter()
-            .flat_map(|process| &process.events)
-            .filter(|event| !event.void);
-        let events = events.map(|event| line(event.day, StoryKind::Event, &event.name, &event.note, false));
-        let decisions = self.decisions.iter().map(|decision| {
-            line(
-                decision.day,
-                StoryKind::Decision,
-                &decided(decision),
-                &decision.reasons,
-                false,
-            )
-        });
-        let letters = self.letters.iter().filter_map(|letter| {
-            Some(line(
-                letter.sent?,
-                StoryKind::Letter,
-                &letter.kind,
-                &letter.to.join(", "),
-                false,
-            ))
-        });
-        let mut story: Vec<StoryLine> = notes.chain(events).chain(decisions).chain(letters).collect();
-        story.sort_by_key(|line| std::cmp::Reverse(line.day));
-        story
-    }
-
     /// The newest decision in an open process of which the family is still to be told, with the letter that will tell it.
     pub fn untold(&self) -> Option<(&Decision, &Letter)> {
         let open = |id| {

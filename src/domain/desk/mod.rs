@@ -6,6 +6,7 @@ mod known;
 mod line;
 mod page;
 mod rows;
+mod story;
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -13,12 +14,13 @@ use serde::Serialize;
 use super::code::codes;
 use super::id::{ChildId, ProcessId};
 
-pub use child_page::{ChildPage, DutyRow, LinkedPerson, ProcessFacts, StoryKind, StoryLine};
+pub use child_page::{ChildPage, DutyRow, LinkedPerson, ProcessFacts};
 pub use found::{Found, FoundBy};
 pub use known::Known;
 pub use line::{Block, LineKind, Today, TodayBlock, TodayLine};
 pub use page::{Counted, Key, KeyPart, Page, Step};
 pub use rows::{AdviceRow, MeetingRow, ReferralRow, ReviewRow};
+pub use story::{StoryKind, StoryLine};
 
 codes! {
     /// Where a case stands.

@@ -54,6 +54,9 @@ impl Store {
             actions: self.of("child", id)?,
             papers: self.of("child", id)?,
             notes: self.of("child", id)?,
+            health_checks: self.of("child", id)?,
+            destinations: self.of("child", id)?,
+            exclusions: self.of("child", id)?,
         }))
     }
 

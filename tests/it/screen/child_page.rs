@@ -414,6 +414,10 @@ fn a_health_check_a_destination_and_a_suspension_are_added_to_the_story_and_coun
         .sees("write the school days as 2 or 1.5");
     user.press("ctrl-u").types("1.5").press("ctrl-s").sees("Saved");
 
+    user.sees("health check: done, offered 2 Nov 2026")
+        .sees("Northmere College")
+        .sees("suspension (fixed term): 1.5 school days");
+
     let store = user.store();
     let checks: Vec<HealthCheck> = store.of("child", child).expect("read");
     let done = "2026-11-20".parse().ok();

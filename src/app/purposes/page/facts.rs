@@ -63,7 +63,7 @@ pub fn destination(held: &Destination, name: &str, today: NaiveDate) -> Dialog {
     let fields = vec![
         Field::choice("code", "After sixteen", codes, held.code.code()).required(),
         Field::line("words", "Where", held.words.clone()),
-        Field::yes_no("at-risk", "At risk of none", held.at_risk),
+        Field::yes_no("at-risk", "At risk of no place", held.at_risk),
         Field::day("checked", "Known on", checked.or(Some(today)), Lean::Past).required(),
     ];
     let purpose = PagePurpose::SaveDestination(Box::new(held.clone()));
