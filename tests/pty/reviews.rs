@@ -211,13 +211,21 @@ fn amended(program: &mut Program) {
 #[test]
 fn a_phase_transfer_goes_from_its_letter_to_the_school_that_is_named() {
     let mut program = on_a_review();
+    let rows = program.says(&[
+        "reviews", "list", "--no-day", "--filter", "year:11", "--limit", "500", "--json",
+    ]);
+    let rows: serde_json::Value = serde_json::from_str(&rows).expect("JSON");
+    let count = rows.as_array().map_or(0, Vec::len);
+    // The words of a filter are there before what they find.
     program
         .types("\x1b")
         .waits_for("o order")
         .types("/year:11")
-        .waits_for("year:11");
+        .waits_for(&format!("row 1 of {count}, Esc clears"));
     program
-        .types("\r\x1b[H\r")
+        .types("\r\x1b[H")
+        .waits_for("/ year:11")
+        .types("\r")
         .waits_for("a other step")
         .waits_for("phase transfer, secondary to post-16");
     program.types("w").waits_for("Why these days").waits_for("Esc close");
