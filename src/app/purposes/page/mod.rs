@@ -122,9 +122,6 @@ fn keep(record: AnyRecord) -> Change {
 
 /// A day that has been; a later one is refused.
 fn past(form: &Form, key: &'static str, moment: &Moment) -> Result<chrono::NaiveDate, Fault> {
-    let day = form.day(key, moment.today).unwrap_or(moment.today);
-    match day > moment.today {
-        true => Err((key, "this day is still to come".to_owned())),
-        false => Ok(day),
-    }
+    form.have_come(&[key], moment.today)?;
+    Ok(form.day(key, moment.today).unwrap_or(moment.today))
 }
