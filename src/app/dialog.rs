@@ -7,6 +7,7 @@ use tui_input::Input;
 use super::field::{Edit, Typing, edit_line};
 use super::form::Form;
 use super::pick::Pick;
+use crate::domain::record::AnyRecord;
 
 /// A thing open over the screen.
 #[derive(Debug, Clone)]
@@ -57,6 +58,17 @@ pub struct Confirm {
     pub yes: String,
     /// What yes means.
     pub then: Pick,
+}
+
+impl Confirm {
+    /// What its yes saves is saved only over these records as they were seen.
+    pub fn over(self, seen: Vec<AnyRecord>) -> Self {
+        let then = match self.then {
+            Pick::Save(change) => Pick::Save(Box::new(change.over(seen))),
+            then => then,
+        };
+        Self { then, ..self }
+    }
 }
 
 /// A page of text: help, why a date.

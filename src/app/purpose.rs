@@ -12,6 +12,7 @@ use super::purposes::reviews::ReviewPurpose;
 use super::purposes::sitting::SittingPurpose;
 use crate::domain::child::Child;
 use crate::domain::id::{ChildId, ProcessId};
+use crate::domain::record::AnyRecord;
 
 /// What a filled form does. It is kept with half-typed words, so that they can be taken up again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -63,4 +64,18 @@ pub enum Purpose {
     Sitting(SittingPurpose),
     /// A form of the Reviews tab.
     Reviews(ReviewPurpose),
+}
+
+impl Purpose {
+    /// The records the form was opened over and writes back whole: one that was changed since is not put back.
+    pub fn seen(&self) -> Vec<AnyRecord> {
+        match self {
+            Self::SaveChild(child) => vec![AnyRecord::Child(child.clone())],
+            Self::Page(purpose) => purpose.seen(),
+            Self::Panels(purpose) => purpose.seen(),
+            Self::Letters(purpose) => purpose.seen(),
+            Self::Reviews(purpose) => purpose.seen(),
+            _ => Vec::new(),
+        }
+    }
 }

@@ -79,6 +79,12 @@ macro_rules! records {
             fn from(record: $record) -> Self {
                 Self::$record(Box::new(record))
             }
+        }
+
+        impl From<Box<$record>> for AnyRecord {
+            fn from(record: Box<$record>) -> Self {
+                Self::$record(record)
+            }
         })+
 
         impl AnyRecord {

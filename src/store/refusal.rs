@@ -12,6 +12,12 @@ pub enum Refusal {
     /// A later change touched the same thing.
     #[error("“{name}” cannot be taken back: the {what} has been changed since. Undo the later change first.")]
     ChangedSince { name: String, what: String },
+    /// A form was opened over something that was changed before it was saved.
+    #[error(
+        "The {0} was changed after this was opened, so nothing was saved. What you typed stays here: copy what you \
+         need, leave with Esc, and open it again to see how it stands now."
+    )]
+    ChangedMeanwhile(String),
     /// Something else refers to it.
     #[error("Other things still refer to that, or it refers to something not there; nothing was changed.")]
     StillUsed,

@@ -131,6 +131,21 @@ impl<'c> Writer<'c> {
         self.remove_image(table::of(T::TABLE)?, &uuid.to_string())
     }
 
+    /// Whether a record is held just so; a new one is held nowhere, and nothing stands against it.
+    pub fn holds<T: Record>(&self, record: &T) -> Result<bool> {
+        let id: Uuid = record.id().into();
+        if id.is_nil() {
+            return Ok(true);
+        }
+        let statements = table::of(T::TABLE)?;
+        let Some(held) = self.image(statements, &id.to_string())? else {
+            return Ok(false);
+        };
+        // Read back first: a row written by an older program lacks what was empty then.
+        let held: T = held.record(statements.table)?;
+        Ok(Image::of(statements.table, &held)? == Image::of(statements.table, record)?)
+    }
+
     /// The row as it is.
     pub fn image(&self, statements: &Statements, id: &str) -> Result<Option<Image>> {
         let mut query = self

@@ -15,6 +15,7 @@ use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::letter::{Addressee, Letter};
 use crate::domain::letters::{self, DESK_WORDS, DeskWords, Facts};
+use crate::domain::record::AnyRecord;
 use crate::domain::reviews::steps::{About, letter_sent};
 use crate::domain::typed_date::Lean;
 
@@ -44,6 +45,17 @@ pub enum LetterPurpose {
     },
     /// What every letter of this desk says.
     Details,
+}
+
+impl LetterPurpose {
+    /// What the form was opened over: the review whose step the going of the letter is. The letter itself is put together afresh
+    /// each time it is opened.
+    pub fn seen(&self) -> Vec<AnyRecord> {
+        match self {
+            Self::Send { about: Some(about), .. } => about.ground.as_seen(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 fn form(title: String, purpose: LetterPurpose, fields: Vec<Field>) -> Dialog {

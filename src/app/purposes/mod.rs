@@ -52,8 +52,17 @@ pub enum Filled {
 /// Why a form cannot be taken: the field, and a sentence.
 pub type Fault = (&'static str, String);
 
-/// Turns the answers of a checked form into what they mean.
+/// Turns the answers of a checked form into what they mean. What it changes, it changes as the form saw it.
 pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result<Filled, Fault> {
+    let seen = form.purpose.seen();
+    Ok(match answers(form, moment, preferences)? {
+        Filled::Change(change) => Filled::Change(Box::new(change.over(seen))),
+        Filled::Confirm(confirm) => Filled::Confirm(Box::new(confirm.over(seen))),
+        other => other,
+    })
+}
+
+fn answers(form: &Form, moment: &Moment, preferences: &Preferences) -> Result<Filled, Fault> {
     match &form.purpose {
         Purpose::NewFile => new_file::filled(form, preferences),
         Purpose::Import => Ok(import::filled(form, preferences)),

@@ -57,6 +57,7 @@ fn finished(change: &Change, page: &ChildPage) -> Vec<ProcessId> {
         Change::SavePlan(parts) => version(&parts.plan, page).into_iter().collect(),
         Change::StepReview(step) => of_review(step),
         Change::Together { changes, .. } => changes.iter().flat_map(|one| finished(one, page)).collect(),
+        Change::Over { change, .. } => finished(change, page),
         _ => Vec::new(),
     }
 }

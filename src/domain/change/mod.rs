@@ -173,14 +173,29 @@ pub enum Change {
     Import(Box<Batch>),
     /// Several things at once, undone at once, under one name.
     Together { name: String, changes: Vec<Change> },
+    /// A change that writes whole records as its form saw them: refused where one of them is held otherwise by now, so that no
+    /// form puts back what was changed after it was opened.
+    Over { seen: Vec<AnyRecord>, change: Box<Change> },
 }
 
 impl Change {
+    /// The change, refused where these records are no longer held as they were seen. New ones were seen by nobody.
+    pub fn over(self, seen: Vec<AnyRecord>) -> Self {
+        match seen.is_empty() {
+            true => self,
+            false => Self::Over {
+                seen,
+                change: Box::new(self),
+            },
+        }
+    }
+
     /// Whether this letter goes with it.
     pub fn sends(&self, letter: LetterId) -> bool {
         match self {
             Self::SendLetter { letter: sent, .. } => *sent == letter,
             Self::Together { changes, .. } => changes.iter().any(|change| change.sends(letter)),
+            Self::Over { change, .. } => change.sends(letter),
             _ => false,
         }
     }

@@ -7,6 +7,9 @@ use crate::domain::record::AnyRecord;
 impl Change {
     /// What was done, as undo shows it: "log a call about A.B.". `child` is the child's initials, where there is one.
     pub fn name(&self, child: Option<&str>) -> String {
+        if let Self::Over { change, .. } = self {
+            return change.name(child);
+        }
         let act = self.act();
         let tail = self.tail();
         match child {

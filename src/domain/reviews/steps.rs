@@ -29,6 +29,7 @@ use crate::domain::desk::ChildPage;
 use crate::domain::id::ProcessId;
 use crate::domain::matter::Event;
 use crate::domain::plan::{Plan, PlanState};
+use crate::domain::record::AnyRecord;
 use crate::domain::review::{Named, Review, ReviewKind, ReviewPerson};
 use crate::domain::words;
 
@@ -40,6 +41,8 @@ pub type Fault = (&'static str, String);
 #[serde(default)]
 pub struct Ground {
     pub review: Review,
+    /// The review as it was held when this was read; none where nobody has entered it yet. A step is taken over that alone.
+    pub seen: Option<Box<Review>>,
     /// What its process runs from, when it has none yet.
     pub opening: Vec<Event>,
     /// Courses beside it: a phase transfer.
@@ -62,6 +65,7 @@ impl Ground {
         let held = row
             .review
             .and_then(|id| page.reviews.iter().find(|review| review.id == id));
+        let seen = held.cloned().map(Box::new);
         let review = held.cloned().unwrap_or_else(|| fresh(row));
         let event = |name: &str| day_of(page, review.process, name);
         Self {
@@ -77,12 +81,18 @@ impl Ground {
             final_by: row.final_by,
             notice: event("amendment-notice-sent"),
             review,
+            seen,
         }
     }
 
     /// Whether the review is for a move to the next phase.
     pub fn moves_phase(&self) -> bool {
         self.review.kind == ReviewKind::PhaseTransfer || !self.beside.is_empty()
+    }
+
+    /// The record a step is taken over.
+    pub fn as_seen(&self) -> Vec<AnyRecord> {
+        self.seen.iter().cloned().map(AnyRecord::from).collect()
     }
 
     fn step(&self, name: &str) -> ReviewStep {

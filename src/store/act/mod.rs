@@ -6,6 +6,7 @@ mod moves;
 mod panel;
 mod request;
 mod review;
+mod seen;
 
 use super::writer::Writer;
 use super::{Result, read};
@@ -32,6 +33,10 @@ pub(crate) fn perform(writer: &mut Writer<'_>, change: &Change) -> Result<()> {
         Change::Set(setting) => writer.set(setting),
         Change::Import(batch) => super::import::children(writer, &batch.children, &mut |_| true).map(drop),
         Change::StepReview(step) => review::step(writer, step),
+        Change::Over { seen, change } => {
+            seen::must_be(writer, seen)?;
+            perform(writer, change)
+        }
         Change::Together { changes, .. } => changes.iter().try_for_each(|change| perform(writer, change)),
         other => match casework::perform(writer, other)? {
             true => Ok(()),

@@ -8,13 +8,18 @@ use crate::domain::desk::ProcessFacts;
 use crate::domain::id::{ChildId, ProcessId, ReviewId};
 use crate::domain::matter::Process;
 use crate::domain::meeting::Decision;
+use crate::domain::review::{Review, ReviewKind};
 use crate::domain::reviews::steps::{self, HeldOfReview};
+use crate::store::refusal::Refusal;
 use crate::store::writer::Writer;
 use crate::store::{Result, read};
 
 /// Writes a step: the review, what happened, what changed of the plan, and what begins or ends with it.
 pub(super) fn step(writer: &mut Writer<'_>, step: &ReviewStep) -> Result<()> {
     let mut review = step.review.clone();
+    if review.id == ReviewId::default() {
+        must_be_first(writer, review.child)?;
+    }
     if review.process.is_none() && !step.events.is_empty() {
         review.process = Some(open(writer, step)?);
     }
@@ -43,6 +48,16 @@ pub(super) fn step(writer: &mut Writer<'_>, step: &ReviewStep) -> Result<()> {
     match &step.next {
         Some(next) => writer.put(next).map(drop),
         None => Ok(()),
+    }
+}
+
+/// A review nobody had entered is entered once: a second form over the same empty page would make a second one.
+fn must_be_first(writer: &Writer<'_>, child: ChildId) -> Result<()> {
+    let held: Vec<Review> = read::of(writer.connection, "child", child.into())?;
+    let open = |review: &Review| review.closed.is_none() && review.kind != ReviewKind::Support;
+    match held.iter().any(open) {
+        true => Err(Refusal::ChangedMeanwhile("review".into()).into()),
+        false => Ok(()),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::driver::today;
 mod clock;
 mod commands;
 mod letters;
+mod meanwhile;
 mod moves;
 mod panel;
 mod schedule;

@@ -19,6 +19,7 @@ mod looked_over;
 mod many;
 pub mod panel_decide;
 mod search;
+mod seen;
 mod services;
 mod support;
 mod tac;

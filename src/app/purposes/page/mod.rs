@@ -67,6 +67,30 @@ pub enum PagePurpose {
     CorrectEvent(Box<Event>, String),
 }
 
+impl PagePurpose {
+    /// What the form was opened over.
+    pub fn seen(&self) -> Vec<AnyRecord> {
+        use PagePurpose::*;
+        let one = match self {
+            LinkPerson(_) | ReceiveAdvice(_) | ChaseAdvice(_) => return Vec::new(),
+            SavePerson(person, link) => return vec![person.clone().into(), link.clone().into()],
+            SaveAdvice(held) => held.clone().into(),
+            SaveTask(held) => held.clone().into(),
+            SavePlan(held) => held.clone().into(),
+            SaveSection(held) => held.clone().into(),
+            SaveOutcome(held) => held.clone().into(),
+            SaveProvision(held) => held.clone().into(),
+            SaveReview(held) => held.clone().into(),
+            SavePaper(held) => held.clone().into(),
+            SaveHealthCheck(held) => held.clone().into(),
+            SaveDestination(held) => held.clone().into(),
+            SaveExclusion(held) => held.clone().into(),
+            CorrectEvent(event, _) => event.clone().into(),
+        };
+        vec![one]
+    }
+}
+
 /// What a filled form comes to.
 pub fn filled(purpose: &PagePurpose, form: &Form, moment: &Moment, preferences: &Preferences) -> Result<Filled, Fault> {
     use PagePurpose::*;

@@ -18,6 +18,7 @@ use crate::domain::equipment::EquipmentOrder;
 use crate::domain::forum::ForumQuestion;
 use crate::domain::id::MeetingId;
 use crate::domain::meeting::{AgendaItem, Meeting, Seat};
+use crate::domain::record::AnyRecord;
 use meeting_form::Known;
 
 /// What a form of this tab is filled for. It is kept with half-typed words.
@@ -44,6 +45,22 @@ pub enum PanelPurpose {
     Order(Box<EquipmentOrder>, bool),
     /// A question and its answer.
     Question(Box<ForumQuestion>),
+}
+
+impl PanelPurpose {
+    /// What the form was opened over.
+    pub fn seen(&self) -> Vec<AnyRecord> {
+        match self {
+            Self::EditMeeting(meeting) => vec![meeting.clone().into()],
+            Self::EditItem(item) => vec![item.clone().into()],
+            Self::EditSeat(seat) => vec![seat.clone().into()],
+            Self::Order(order, _) => vec![order.clone().into()],
+            Self::Question(question) => vec![question.clone().into()],
+            Self::CallMeeting(_) | Self::CallSeries(_) | Self::NewKind | Self::AddItem(_) | Self::AddSeat(_) => {
+                Vec::new()
+            }
+        }
+    }
 }
 
 /// What a filled form comes to.

@@ -27,6 +27,7 @@ use crate::app::screen::reviews::one::StepKind;
 use crate::domain::change::{Change, ReviewStep};
 use crate::domain::id::ChildId;
 use crate::domain::plan::{Outcome, Plan, Provision};
+use crate::domain::record::AnyRecord;
 use crate::domain::reviews::steps::{self, Ground, named_now, plan_in_force, who_to_invite};
 
 /// What a form of this tab is filled for. It is kept with half-typed words.
@@ -86,6 +87,41 @@ pub enum ReviewPurpose {
     WhoseMove,
     /// A move of a child without a plan.
     MoveWithoutPlan(ChildId),
+}
+
+impl ReviewPurpose {
+    /// What the form was opened over: the review, and what of the plan is written with it.
+    pub fn seen(&self) -> Vec<AnyRecord> {
+        match self {
+            Self::Step { ground, .. } | Self::Person { ground, .. } => ground.as_seen(),
+            Self::Keep(grounds) => grounds.iter().flat_map(Ground::as_seen).collect(),
+            Self::Outcome { ground, plan, outcome } => with(ground, plan, [AnyRecord::from(outcome.clone())]),
+            Self::Provision {
+                ground,
+                plan,
+                provision,
+            } => with(ground, plan, [AnyRecord::from(provision.clone())]),
+            Self::Final {
+                ground,
+                plan,
+                outcomes,
+                provision,
+            } => {
+                let outcomes = outcomes.iter().cloned().map(AnyRecord::from);
+                with(
+                    ground,
+                    plan,
+                    outcomes.chain(provision.iter().cloned().map(AnyRecord::from)),
+                )
+            }
+            Self::Setup | Self::ByHand(_) | Self::WhoseMove | Self::MoveWithoutPlan(_) => Vec::new(),
+        }
+    }
+}
+
+fn with(ground: &Ground, plan: &Plan, parts: impl IntoIterator<Item = AnyRecord>) -> Vec<AnyRecord> {
+    let plan = AnyRecord::from(plan.clone());
+    ground.as_seen().into_iter().chain([plan]).chain(parts).collect()
 }
 
 /// The form of a step.

@@ -1,7 +1,7 @@
 //! What each page of the tab does when it is asked for something.
 
 use super::calendar::Zoom;
-use super::{Reviews, Scene, View};
+use super::{Reviews, Scene, View, printing};
 use crate::app::action::Act;
 use crate::app::data::Question;
 use crate::app::data::reviews::Ask;
@@ -80,6 +80,18 @@ impl Reviews {
                 scene.today,
             ))],
             _ => Vec::new(),
+        }
+    }
+
+    /// What is asked for while the page is being read anew is done as soon as it has come.
+    pub(super) fn on_one(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        if self.one.must_wait(act, scene) {
+            self.waiting = self.waiting.or(Some(act));
+            return self.one.again();
+        }
+        match act {
+            Act::ReviewPrint => printing::report(&self.one),
+            act => self.one.act(act, scene).unwrap_or_default(),
         }
     }
 

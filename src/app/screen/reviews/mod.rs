@@ -87,8 +87,8 @@ impl Reviews {
             Told::One(Some(one)) => {
                 self.one.take(*one);
                 match self.waiting.take() {
-                    Some(act) => self.one.act(act, scene).unwrap_or_default(),
-                    None => Vec::new(),
+                    Some(act) if self.view == View::One => self.on_one(act, scene),
+                    _ => Vec::new(),
                 }
             }
             Told::One(None) => self.nothing_to_review(scene),
@@ -218,8 +218,7 @@ impl Screen for Reviews {
             View::Calendar => self.on_calendar(act, scene),
             View::List => self.on_list(act, scene),
             View::Planner => self.on_planner(act, scene),
-            View::One if act == Act::ReviewPrint => printing::report(&self.one),
-            View::One => self.one.act(act, scene).unwrap_or_default(),
+            View::One => self.on_one(act, scene),
             View::Sheet => {
                 let query = self.list.query.clone();
                 self.sheets.act(act, scene.page, &query)

@@ -63,6 +63,8 @@ pub struct OnePage {
     pub lines: Vec<Spot>,
     /// Which is chosen.
     pub at: usize,
+    /// Asked for again and not yet read: what is held may be the review before the last change.
+    pub stale: bool,
 }
 
 /// A line of the page.
@@ -93,14 +95,22 @@ impl OnePage {
         }
     }
 
-    /// Asks for it.
-    pub fn again(&self) -> Vec<Wish> {
+    /// Asks for it. No form is opened over what is held before it has come.
+    pub fn again(&mut self) -> Vec<Wish> {
+        self.stale = true;
         vec![Wish::Load(Question::Reviews(Ask::One(self.child)))]
+    }
+
+    /// Whether this is done over what is held, which is being read anew: all but moving over the lines.
+    pub fn must_wait(&self, act: Act, scene: &Scene) -> bool {
+        let moves = stride(act, scene.page).is_some() || matches!(act, Act::NextBlock | Act::PreviousBlock);
+        self.stale && !moves
     }
 
     /// Takes it in.
     pub fn take(&mut self, one: One) {
         let first = self.held.is_none();
+        self.stale = false;
         self.lines = super::one_lines::lines(&one);
         self.held = Some(Box::new(one));
         if first {

@@ -20,6 +20,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::change::Change;
 use crate::domain::id::ChildId;
 use crate::domain::query::Query;
+use crate::domain::record::AnyRecord;
 use crate::domain::review::Review;
 use crate::domain::reviews::horizon::{self, Horizon};
 use crate::domain::reviews::planner::{self, Break, Proposal, Reason, Setup, Wanted, Weekdays, breaks, propose};
@@ -219,10 +220,17 @@ impl PlannerPage {
         self.lines.iter().filter_map(one).collect()
     }
 
+    /// The review as it was read.
+    fn held(&self, review: &Review) -> Option<AnyRecord> {
+        let mut read = self.rows.iter().filter_map(|held| held.review.as_ref());
+        read.find(|held| held.id == review.id).cloned().map(AnyRecord::from)
+    }
+
     /// Sets every day proposed.
     pub fn save(&self) -> Vec<Wish> {
         let reviews = self.changed();
-        vec![Wish::Do(Effect::Save(Box::new(Change::SetReviews(reviews))))]
+        let seen = reviews.iter().filter_map(|review| self.held(review)).collect();
+        vec![Wish::Do(Effect::Save(Box::new(Change::SetReviews(reviews).over(seen))))]
     }
 
     /// The child of the chosen line.
