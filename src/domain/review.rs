@@ -17,6 +17,14 @@ codes! {
         Adulthood = "adulthood", "year 9 and after: preparing for adulthood";
         Support = "support", "review of SEN support";
     }
+
+    /// Whose outcome measure it is.
+    Therapy {
+        Other = "", "another therapy";
+        Speech = "speech-language", "speech and language therapy";
+        Occupational = "occupational", "occupational therapy";
+        Physio = "physio", "physiotherapy";
+    }
 }
 
 /// One review of a plan, from its setting to the authority's answer.
@@ -140,6 +148,8 @@ pub struct OutcomeAtReview {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Measure {
+    /// Which kind of therapy; several may be measured at one review.
+    pub therapy: Therapy,
     pub therapist: String,
     pub started: Option<NaiveDate>,
     pub ended: Option<NaiveDate>,

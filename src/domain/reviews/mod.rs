@@ -4,6 +4,7 @@
 
 pub mod ask;
 pub mod horizon;
+pub mod measures;
 pub mod phase;
 pub mod planner;
 pub mod print;

@@ -2,13 +2,14 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
+use super::measures::in_full;
 use super::row::ScheduleRow;
 use super::steps::Ground;
 use crate::domain::child::Child;
 use crate::domain::desk::ChildPage;
 use crate::domain::document::{Document, Entry, Table, When};
 use crate::domain::plan::{Outcome, Provision};
-use crate::domain::review::{Measure, Review, ReviewPerson};
+use crate::domain::review::{Review, ReviewPerson};
 use crate::domain::words;
 
 /// The report of a review meeting: what is held is in it, what is not has lines to write on.
@@ -166,32 +167,13 @@ fn measures(document: Document, review: &Review) -> Document {
         None => "Not asked yet.".to_owned(),
     };
     let document = document.heading(2, "Wellbeing").paragraph(wellbeing);
-    let lines: Vec<String> = review.measures.iter().map(measure_words).collect();
-    document.bullets(lines.iter().map(String::as_str))
-}
-
-/// `Speech therapist: impairment 2 to 3 (up 1), ...`; no end score is said, not hidden.
-pub fn measure_words(measure: &Measure) -> String {
-    let scales = ["impairment", "activity", "participation", "wellbeing"];
-    let number = |tenths: u8| f32::from(tenths) / 10.0;
-    let one = |(place, scale): (usize, &&str)| {
-        let before = measure.before.get(place).copied()?;
-        Some(match measure.after.get(place).copied() {
-            None => format!("{scale} {}", number(before)),
-            Some(after) => {
-                let change = number(after) - number(before);
-                let sign = if change > 0.0 { "+" } else { "" };
-                format!("{scale} {} to {} ({sign}{change})", number(before), number(after))
-            }
-        })
-    };
-    let told: Vec<String> = scales.iter().enumerate().filter_map(one).collect();
-    let end = if measure.after.is_empty() && measure.ended.is_some() {
-        "; it has ended and there is no score at the end"
-    } else {
-        ""
-    };
-    format!("{}: {}{end}", measure.therapist, told.join(", "))
+    if review.measures.is_empty() {
+        return document;
+    }
+    let lines: Vec<String> = review.measures.iter().map(in_full).collect();
+    document
+        .heading(2, "Therapy outcome measures")
+        .bullets(lines.iter().map(String::as_str))
 }
 
 fn adulthood(document: Document, row: &ScheduleRow, review: &Review) -> Document {
@@ -264,22 +246,6 @@ mod tests {
         assert_eq!(read("2pm").as_deref(), Some("14:00"));
         assert_eq!(read("12pm").as_deref(), Some("12:00"));
         assert_eq!(read("after lunch"), None);
-    }
-
-    #[test]
-    fn a_measure_says_its_change_and_a_missing_end() {
-        let mut measure = Measure {
-            therapist: "Speech therapist".into(),
-            before: vec![20, 25, 30, 30],
-            after: vec![30, 25, 25, 30],
-            ..Measure::default()
-        };
-        assert!(
-            measure_words(&measure).starts_with("Speech therapist: impairment 2 to 3 (+1), activity 2.5 to 2.5 (0)")
-        );
-        measure.after.clear();
-        measure.ended = "2026-11-01".parse().ok();
-        assert!(measure_words(&measure).ends_with("no score at the end"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use caseload::domain::letters::{DESK_WORDS, DeskWords};
 use caseload::domain::reviews::steps::LETTERS;
 use chrono::DateTime;
 
-use super::demonstration;
+use super::{demonstration, step};
 use crate::driver::Driver;
 
 /// A desk that has said who writes, on the page of the first review without a day.
@@ -27,12 +27,6 @@ fn desk() -> Driver {
     user.resize(120, 40).press("5 s right right").sees("row 1 of");
     user.press("home enter").sees("Steps");
     user
-}
-
-/// Opens the form of a step from the menu of all steps.
-fn step(user: &mut Driver, step: StepKind) {
-    let place = StepKind::ALL.iter().position(|known| *known == step).expect("a step");
-    user.press("a").press(&"down ".repeat(place)).press("enter");
 }
 
 /// Opens a letter of the review from the menu of its letters, all of which are offered.

@@ -1,11 +1,12 @@
 //! Reviews: the schedule and its days, the planner, one review step by step, moves and transition.
 
+use caseload::app::screen::reviews::one::StepKind;
 use caseload::domain::change::{Actor, Change};
 use caseload::domain::demo::Demo;
 use caseload::store::Store;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::driver::today;
+use crate::driver::{Driver, today};
 
 mod clock;
 mod commands;
@@ -35,4 +36,11 @@ fn demonstration() -> Store {
 
 fn apply(store: &mut Store, change: Change) {
     store.apply(&change, &Actor("test".into()), at()).expect("kept");
+}
+
+/// Opens the form of a step from the menu of all steps.
+fn step(user: &mut Driver, step: StepKind) {
+    let place = StepKind::ALL.iter().position(|known| *known == step).expect("a step");
+    user.press("a").sees("Which step?");
+    user.press(&"down ".repeat(place)).press("enter");
 }

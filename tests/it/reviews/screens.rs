@@ -1,8 +1,9 @@
 //! The Reviews tab, in the user's words.
 
+use caseload::app::screen::reviews::one::StepKind;
 use caseload::store::Store;
 
-use super::demonstration;
+use super::{demonstration, step};
 use crate::driver::Driver;
 
 fn desk() -> Driver {
@@ -82,25 +83,21 @@ fn one_review_is_taken_from_its_day_to_the_final_amended_plan() {
         .types("2pm")
         .press("ctrl-s")
         .sees("Saved: set the day of a review");
-    user.press("a")
-        .sees("Which step?")
-        .types("")
-        .press("down enter")
-        .sees("Send the invitations");
+    step(&mut user, StepKind::Invite);
+    user.sees("Send the invitations");
     user.press("ctrl-s").sees("Saved: send invitations");
     user.press("v")
         .types("We are pleased with his reading.")
         .press("ctrl-s")
         .sees("Saved: note the family");
     // Held on a day gone by, as a meeting held last month is written up now.
-    user.press("a down down down down down down down down down down down enter")
-        .sees("Record the meeting");
+    step(&mut user, StepKind::Hold);
+    user.sees("Record the meeting");
     user.press("ctrl-u")
         .types("20 oct")
         .press("ctrl-s")
         .sees("Saved: record a review meeting");
-    user.press("a")
-        .press("down down down down down down down down down down down down enter");
+    step(&mut user, StepKind::Report);
     user.sees("The report was sent")
         .press("ctrl-u")
         .types("30 oct")
@@ -113,14 +110,14 @@ fn one_review_is_taken_from_its_day_to_the_final_amended_plan() {
 fn what_has_not_happened_and_what_was_not_written_is_no_step_of_a_review() {
     let mut user = desk();
     one(&mut user);
-    user.press("a").press("down ".repeat(9).trim()).press("enter");
+    step(&mut user, StepKind::Adulthood);
     user.sees("Preparing for adulthood")
         .press("ctrl-s")
         .sees("nothing was written yet");
     user.types("A day at the farm each week")
         .press("ctrl-s")
         .sees("Saved: note preparing for adulthood");
-    user.press("a").press("down ".repeat(10).trim()).press("enter");
+    step(&mut user, StepKind::Budget);
     user.sees("Personal budget")
         .press("ctrl-u")
         .types("tomorrow")
@@ -138,13 +135,61 @@ fn what_has_not_happened_and_what_was_not_written_is_no_step_of_a_review() {
         .sees("this day has not come");
 }
 
+#[test]
+fn therapists_measure_side_by_side_and_each_is_corrected_alone() {
+    let mut user = desk();
+    one(&mut user);
+    step(&mut user, StepKind::Measures);
+    user.press("right right right ctrl-s").sees("Saved: note wellbeing");
+    step(&mut user, StepKind::Therapy);
+    user.sees("A therapist's outcome measure").press("right tab");
+    user.types("R Osei").press("tab").types("1 sep").press("tab");
+    user.types("2 2 2")
+        .press("ctrl-s")
+        .sees("write four numbers from 0 to 5");
+    user.types(" 2").press("ctrl-s").sees("Saved: note an outcome measure");
+    step(&mut user, StepKind::Therapy);
+    user.sees("Which outcome measure?").press("down enter");
+    user.press("right right tab")
+        .types("J Bird")
+        .press("tab")
+        .types("2 oct")
+        .press("tab");
+    user.types("1 1 1 1")
+        .press("ctrl-s")
+        .sees("Saved: note an outcome measure");
+    // The first one again: its second measuring.
+    step(&mut user, StepKind::Therapy);
+    user.sees("R Osei")
+        .sees("J Bird")
+        .press("enter")
+        .press("tab tab tab tab");
+    user.types("20 nov")
+        .press("ctrl-s")
+        .sees("Saved: note an outcome measure");
+    step(&mut user, StepKind::Therapy);
+    user.press("enter tab tab tab tab tab")
+        .types("3 2.5 2 2")
+        .press("ctrl-s");
+    user.sees("Saved: note an outcome measure")
+        .resize(120, 40)
+        .press("end up up up");
+    user.sees("Speech and language therapy, R Osei")
+        .sees("(+1.5) 2 2 2 2 on 1 Sep 2026, then 3 2.5 2 2 on 20 Nov 2026")
+        .sees("Occupational therapy, J Bird");
+    // One entered in error goes, and the other stays.
+    step(&mut user, StepKind::Therapy);
+    user.press("down enter").press("tab tab tab tab tab tab right ctrl-s");
+    user.sees("Saved: take out an outcome measure")
+        .sees_no("J Bird")
+        .sees("R Osei");
+    user.press("u").sees("J Bird");
+}
+
 fn decided_and_sent(user: &mut Driver) {
     user.press("home");
-    let down = "down ".repeat(13);
-    user.press("a")
-        .press(&down)
-        .press("enter")
-        .sees("The decision was sent");
+    step(user, StepKind::Decide);
+    user.sees("The decision was sent");
     user.types("a")
         .press("tab ctrl-u")
         .types("4 nov")
@@ -155,11 +200,8 @@ fn decided_and_sent(user: &mut Driver) {
         .press("ctrl-s");
     user.sees("Saved: decide after a review").sees("amend");
     somebody_is_asked_for_advice(user);
-    let down = "down ".repeat(17);
-    user.press("a")
-        .press(&down)
-        .press("enter")
-        .sees("final amended plan was sent");
+    step(user, StepKind::Final);
+    user.sees("final amended plan was sent");
     user.press("ctrl-u")
         .types("10 nov")
         .press("ctrl-s")

@@ -66,6 +66,13 @@ pub enum ReviewPurpose {
         /// Which person, by place.
         place: usize,
     },
+    /// An outcome measure of a therapist.
+    Measure {
+        /// What it starts from.
+        ground: Box<Ground>,
+        /// Which, by place; one more where there is none.
+        place: usize,
+    },
     /// The final amended plan.
     Final {
         /// What it starts from.
@@ -93,7 +100,7 @@ impl ReviewPurpose {
     /// What the form was opened over: the review, and what of the plan is written with it.
     pub fn seen(&self) -> Vec<AnyRecord> {
         match self {
-            Self::Step { ground, .. } | Self::Person { ground, .. } => ground.as_seen(),
+            Self::Step { ground, .. } | Self::Person { ground, .. } | Self::Measure { ground, .. } => ground.as_seen(),
             Self::Keep(grounds) => grounds.iter().flat_map(Ground::as_seen).collect(),
             Self::Outcome { ground, plan, outcome } => with(ground, plan, [AnyRecord::from(outcome.clone())]),
             Self::Provision {
@@ -163,7 +170,7 @@ fn plain_dialog(step: StepKind, ground: Ground, today: NaiveDate) -> Dialog {
         S::Report => meeting::report(&ground, today),
         S::FamilyViews => views::family(&ground, today),
         S::ChildViews => views::child(&ground, today),
-        S::Measures => measures::fields(&ground),
+        S::Measures => measures::wellbeing(&ground),
         S::Adulthood => views::adulthood(&ground),
         S::Budget => views::budget(&ground, today),
         S::Notice => authority::notice(&ground, today),
@@ -215,6 +222,7 @@ pub fn filled(
             provision,
         } => provision::filled(form, ground, plan, provision, today, preferences)?,
         ReviewPurpose::Person { ground, place } => person::filled(form, ground, *place, today),
+        ReviewPurpose::Measure { ground, place } => measures::filled(form, ground, *place, today)?,
         ReviewPurpose::Final {
             ground,
             plan,
@@ -240,7 +248,7 @@ fn taken(step: StepKind, ground: &Ground, form: &Form, moment: &Moment) -> Resul
         S::Report => meeting::reported(form, ground, today),
         S::FamilyViews => views::family_said(form, ground, today),
         S::ChildViews => views::child_said(form, ground, today),
-        S::Measures => measures::filled(form, ground, today),
+        S::Measures => Ok(measures::wellbeing_said(form, ground)),
         S::Adulthood => views::adulthood_said(form, ground),
         S::Budget => views::budget_said(form, ground, today),
         S::Notice => authority::noticed(form, ground, today),
@@ -279,6 +287,7 @@ pub fn reopen(purpose: &ReviewPurpose, _draft: &Draft, moment: &Moment, _prefere
             provision,
         } => provision::dialog(*ground, &plan, &provision, today),
         ReviewPurpose::Person { ground, place } => person::dialog(*ground, place, today),
+        ReviewPurpose::Measure { ground, place } => measures::dialog(*ground, place),
         ReviewPurpose::Final {
             ground,
             plan,

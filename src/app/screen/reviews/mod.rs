@@ -4,6 +4,7 @@ mod acting;
 pub mod calendar;
 pub mod list;
 pub mod one;
+mod one_also;
 mod one_letters;
 pub mod one_lines;
 pub mod pick;
@@ -135,6 +136,7 @@ impl Reviews {
             Chosen::Letter(place) => self.one.letter(place),
             Chosen::MoveStep => self.one.move_step(scene),
             Chosen::Outcome(place) => self.one.outcome(place),
+            Chosen::Measure(place) => self.one.measure(place),
             Chosen::TakePlan => self.planner.save(),
             Chosen::Plan {
                 horizon,

@@ -17,6 +17,7 @@ use crate::app::status::Notice;
 use crate::app::wish::Wish;
 use crate::domain::code::codes;
 use crate::domain::id::ChildId;
+use crate::domain::reviews::measures;
 use crate::domain::reviews::schedule::Step;
 use crate::domain::reviews::steps::{Ground, plan_in_force};
 use crate::domain::rule::RuleBook;
@@ -33,7 +34,8 @@ codes! {
         ChildViews = "child-views", "views of the child";
         Outcomes = "outcomes", "judge the outcomes";
         Provision = "provision", "is the provision delivered";
-        Measures = "measures", "wellbeing and outcome measures";
+        Measures = "measures", "wellbeing";
+        Therapy = "therapy", "a therapist's outcome measure";
         Adulthood = "adulthood", "preparing for adulthood";
         Budget = "budget", "personal budget";
         Hold = "hold", "record the meeting";
@@ -194,6 +196,7 @@ impl OnePage {
             Some(StepKind::Outcomes) => self.outcome(line.place),
             Some(StepKind::Provision) => self.provision(line.place, scene),
             Some(StepKind::Reply) => self.reply(line.place, scene),
+            Some(StepKind::Therapy) => self.measure(line.place),
             Some(StepKind::Moving) => self.moving(line.rule, scene),
             Some(step) if line.done.is_none() => self.step_or_letter(step, scene),
             Some(step) => self.step(step, scene),
@@ -215,6 +218,7 @@ impl OnePage {
             StepKind::Outcomes => self.outcomes(),
             StepKind::Provision => self.provision(0, scene),
             StepKind::Reply => self.reply(0, scene),
+            StepKind::Therapy => self.measures(&ground),
             StepKind::Moving => self.move_step(scene),
             step => vec![Wish::open(forms::step_dialog(step, one, ground, scene.today))],
         }
@@ -276,6 +280,28 @@ impl OnePage {
                 "Nobody is invited yet: send the invitations first.",
             ))],
         }
+    }
+
+    /// Which measure, where there are some; else the form of the first.
+    fn measures(&self, ground: &Ground) -> Vec<Wish> {
+        let held = &ground.review.measures;
+        if held.is_empty() {
+            return self.measure(0);
+        }
+        let item = |place, words: &str, aside: &str| Item::new(words, aside, Pick::Reviews(Chosen::Measure(place)));
+        let corrected = held.iter().enumerate();
+        let corrected = corrected.map(|(place, one)| item(place, &measures::whose(one), &measures::in_short(one)));
+        let more = item(held.len(), "one more", "another therapist, or another span");
+        let items = corrected.chain([more]).collect();
+        vec![Wish::open(Dialog::Menu(Menu::new("Which outcome measure?", items)))]
+    }
+
+    /// Opens the form of one measure.
+    pub fn measure(&self, place: usize) -> Vec<Wish> {
+        let ground = self.ground().into_iter();
+        ground
+            .map(|ground| Wish::open(forms::measures::dialog(ground, place)))
+            .collect()
     }
 
     fn keep(&self, scene: &Scene) -> Vec<Wish> {

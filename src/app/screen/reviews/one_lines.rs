@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 
 use super::one::{Spot, StepKind};
-use super::one_letters;
+use super::{one_also as also, one_letters};
 use crate::app::data::reviews::One;
-use crate::domain::age::age_on;
 use crate::domain::desk::{DutyRow, ProcessFacts};
 use crate::domain::letters::authority_name;
 use crate::domain::plan::{Outcome, Provision};
@@ -40,7 +39,7 @@ pub fn lines(one: &One) -> Vec<Spot> {
     lines.push(heading("Provision"));
     lines.extend(provision(one));
     lines.push(heading("Also at this review"));
-    lines.extend(also(one, &ground.review));
+    lines.extend(also::lines(one, &ground.review));
     lines
 }
 
@@ -56,7 +55,7 @@ fn heading(label: &str) -> Spot {
     }
 }
 
-fn line(step: StepKind, label: &str, words: impl Into<String>) -> Spot {
+pub(super) fn line(step: StepKind, label: &str, words: impl Into<String>) -> Spot {
     Spot {
         words: words.into(),
         step: Some(step),
@@ -343,37 +342,4 @@ fn provision(one: &One) -> Vec<Spot> {
         }
     };
     one.page.provision.iter().enumerate().map(spot).collect()
-}
-
-fn also(one: &One, review: &Review) -> Vec<Spot> {
-    let wellbeing = match review.wellbeing {
-        Some(rating) => format!("{rating} of 5"),
-        None => "not asked yet".to_owned(),
-    };
-    let measures = match review.measures.len() {
-        0 => String::new(),
-        count => format!(", {}", words::count(count as i64, "therapy measure")),
-    };
-    let budget = match review.budget_discussed {
-        Some(day) => format!("talked of on {}", words::day(day)),
-        None => "not talked of yet".to_owned(),
-    };
-    let mut lines = vec![line(StepKind::Measures, "Wellbeing", wellbeing + &measures)];
-    let year_nine = one.row.year.is_some_and(|year| year >= 9);
-    let fourteen = one
-        .page
-        .child
-        .born
-        .and_then(|born| age_on(born, one.row.day))
-        .is_some_and(|age| age >= 14);
-    if year_nine || fourteen {
-        let said = if review.adulthood.is_empty() {
-            "not looked at yet"
-        } else {
-            "written down"
-        };
-        lines.push(line(StepKind::Adulthood, "Preparing for adulthood", said));
-    }
-    lines.push(line(StepKind::Budget, "Personal budget", budget));
-    lines
 }

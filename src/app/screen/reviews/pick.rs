@@ -18,6 +18,8 @@ pub enum Chosen {
     MoveStep,
     /// An outcome of the plan, by its place.
     Outcome(usize),
+    /// An outcome measure of a therapist, by its place; one more past the last.
+    Measure(usize),
     /// Plan otherwise.
     Plan {
         /// How far.

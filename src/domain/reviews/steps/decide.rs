@@ -7,6 +7,7 @@ use crate::domain::change::{PlanParts, ReviewStep};
 use crate::domain::matter::{Event, Process};
 use crate::domain::plan::{Outcome, Plan, PlanState, Provision};
 use crate::domain::review::{Review, ReviewKind};
+use crate::domain::reviews::measures::goes_on;
 use crate::domain::reviews::schedule::{comments_until, complete_by};
 use crate::domain::words;
 
@@ -179,6 +180,14 @@ fn next_review(ground: &Ground, decided: NaiveDate) -> Review {
             kind => kind,
         },
         due: complete_by(decided),
+        // A therapy that goes on is measured again at the next one, against the same beginning.
+        measures: ground
+            .review
+            .measures
+            .iter()
+            .filter(|held| goes_on(held))
+            .cloned()
+            .collect(),
         ..Review::default()
     }
 }
