@@ -14,7 +14,8 @@ use caseload::domain::organisation::Organisation;
 use caseload::domain::plan::{Plan, PlanState};
 use caseload::domain::query::Query;
 use caseload::domain::reviews::ask::{Order, ScheduleAsk};
-use caseload::domain::reviews::planner::{Setup, Wanted, Weekdays, closed, propose};
+use caseload::domain::reviews::planner::{Setup, Wanted, closed, propose};
+use caseload::domain::weekdays::Weekdays;
 use caseload::store::Store;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use uuid::Uuid;
@@ -48,9 +49,12 @@ fn planning() {
             .is_multiple_of(3)
             .then(|| day("2026-10-05") + Days::new(number % 200)),
         invited: false,
+        by_hand: false,
         transfer: number.is_multiple_of(7),
         beside: None,
-        people: Weekdays::ALL,
+        people: Weekdays(1 << (number % 5) ^ 0b1_1111),
+        school_days: None,
+        room: None,
     };
     let wanted: Vec<Wanted> = (0..500).map(one).collect();
     let calendar = Calendar::builtin();

@@ -82,6 +82,7 @@ actions! {
     ReviewDay, Reviews, "review-day", "set a day", "Set or move the day of the review meeting.";
     ReviewPrint, Reviews, "review-print", "print", "Print what is shown: the schedule, a list, or the report of one review, as Word, PDF and text.";
     ReviewDates, Reviews, "review-dates", "calendar file", "Write the meetings set in the days shown as a calendar file; no names in it.";
+    ReviewSchool, Reviews, "review-school", "school", "The school of the chosen review: the days its SENCo works, how many meetings it can hold, whom to write to.";
     ReviewStep, Review, "review-step", "other step", "Choose any step of this review: invitations, papers, meeting, report, decision, notice, final plan.";
     ReviewViews, Review, "review-views", "views", "Write down the views of the family and of the child, and how they were obtained.";
     ReviewOutcome, Review, "review-outcome", "outcomes", "Judge the outcomes: progress, keep, change, done.";

@@ -54,4 +54,5 @@ pub mod triage;
 pub mod typed_date;
 pub mod waits;
 pub mod watchful;
+pub mod weekdays;
 pub mod words;

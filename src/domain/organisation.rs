@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code::codes;
 use super::id::OrganisationId;
+use super::weekdays::Weekdays;
 
 codes! {
     /// What kind of body it is.
@@ -48,6 +49,10 @@ pub struct Organisation {
     pub head: String,
     /// Who to write to about SEND.
     pub senco: String,
+    /// The days of the week the SENCo works, on which review meetings can be held; none said is as planned for all.
+    pub senco_days: Option<Weekdays>,
+    /// Review meetings it can hold in a week; none said is as planned for all.
+    pub reviews_a_week: Option<u32>,
     /// Grade and day of the last inspection.
     pub grade: String,
     pub graded_on: Option<NaiveDate>,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::id::{ChildId, ChildPersonId, OrganisationId, PersonId};
+use super::weekdays::Weekdays;
 
 /// A parent, a professional, a member of a panel.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +23,8 @@ pub struct Person {
     pub postcode: String,
     pub language: String,
     pub interpreter: bool,
+    /// The days of the week on which they can come to meetings; none said is any day.
+    pub comes_on: Option<Weekdays>,
     /// No longer reached here since.
     pub left_on: Option<NaiveDate>,
     pub note: String,

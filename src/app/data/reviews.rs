@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::app::data::{ChildPage, Counted, Page, Step};
 use crate::app::list::Want;
 use crate::domain::id::ChildId;
+use crate::domain::organisation::Organisation;
 use crate::domain::query::Query;
 use crate::domain::review::Review;
 use crate::domain::reviews::ask::ScheduleAsk;
@@ -61,6 +62,8 @@ pub enum Ask {
     },
     /// Several reviews, to be decided on at once.
     Several(Vec<ChildId>),
+    /// The school of a child.
+    School(ChildId),
 }
 
 impl Ask {
@@ -76,6 +79,7 @@ impl Ask {
             Ask::Several(_) => 5,
             Ask::Sheet { .. } => 7,
             Ask::Print { .. } => 8,
+            Ask::School(_) => 9,
         }
     }
 }
@@ -127,6 +131,8 @@ pub enum Told {
     },
     /// To [`Ask::Several`].
     Several(Vec<One>),
+    /// To [`Ask::School`]; none for a child without one.
+    School(Option<Box<Organisation>>),
 }
 
 /// One review with its child.

@@ -31,6 +31,7 @@ use super::preferences::Preferences;
 use super::purpose::Purpose;
 use crate::domain::change::Change;
 use crate::domain::query::Query;
+use crate::domain::weekdays::Weekdays;
 
 /// What a filled form comes to.
 #[derive(Debug, Clone)]
@@ -51,6 +52,16 @@ pub enum Filled {
 
 /// Why a form cannot be taken: the field, and a sentence.
 pub type Fault = (&'static str, String);
+
+/// The days of the week in a field; none where it is empty.
+fn weekdays(form: &Form, key: &'static str) -> Result<Option<Weekdays>, Fault> {
+    let words = form.text(key);
+    match (words.is_empty(), Weekdays::read(&words)) {
+        (true, _) => Ok(None),
+        (_, None) => Err((key, "write days from Mon to Fri, such as Mon Tue Thu".to_owned())),
+        (_, days) => Ok(days),
+    }
+}
 
 /// Turns the answers of a checked form into what they mean. What it changes, it changes as the form saw it.
 pub fn filled(form: &Form, moment: &Moment, preferences: &Preferences) -> Result<Filled, Fault> {

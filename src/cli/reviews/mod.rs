@@ -4,7 +4,7 @@ mod one;
 
 use std::io::Write;
 
-use chrono::{NaiveDate, Utc};
+use chrono::{Datelike, Months, NaiveDate, Utc};
 use clap::ValueEnum;
 
 use crate::app::print::Print;
@@ -13,15 +13,17 @@ use crate::cli::{Context, Outcome, open_store, user_error};
 use crate::domain::age::SchoolYear;
 use crate::domain::calendar::Calendar;
 use crate::domain::desk::Step;
-use crate::domain::id::ChildId;
+use crate::domain::document::Document;
 use crate::domain::query::Query;
 use crate::domain::review::Review;
 use crate::domain::reviews::ask::{Order, ScheduleAsk};
+use crate::domain::reviews::calendar as pages;
 use crate::domain::reviews::horizon::{self, Horizon};
-use crate::domain::reviews::planner::{Placed, Proposal, Setup, Wanted, Weekdays, propose};
-use crate::domain::reviews::row::{ScheduleRow, ToPlan, weeks};
-use crate::domain::reviews::schedule::NextKind;
+use crate::domain::reviews::planner::told::{self, Line};
+use crate::domain::reviews::planner::{Setup, Wanted, propose};
+use crate::domain::reviews::row::{DayLoad, ScheduleRow, ToPlan, weeks};
 use crate::domain::reviews::{print, sheet};
+use crate::domain::weekdays::Weekdays;
 use crate::domain::words;
 use crate::store::Store;
 
@@ -76,7 +78,7 @@ enum What {
     List,
     /// One child's review, step by step
     One,
-    /// How many reviews stand in each week of the school year; with --from and --to, on each day
+    /// How many reviews stand in each week of the school year; with --from and --to, on each day. With --print, a calendar
     Load,
     /// A day proposed for each review, and why; nothing is changed
     Plan,
@@ -95,7 +97,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let today = context.today;
     match args.what {
         What::One => one::show(context, &store, &args.child.join(" ")),
-        What::Load => load(context, &store, &ask(args, query, today)?),
+        What::Load => load(context, &store, &ask(args, query, today)?, args),
         What::Plan => plan(context, &store, &query, args),
         What::Calendar => calendar(context, &store, &ask(args, query, today)?),
         What::List => {
@@ -195,10 +197,14 @@ fn written(context: &Context, print: &Print) -> Outcome {
     Ok(())
 }
 
-fn load(context: &Context, store: &Store, ask: &ScheduleAsk) -> Outcome {
+fn load(context: &Context, store: &Store, ask: &ScheduleAsk, args: &Args) -> Outcome {
     let year = SchoolYear::of(context.today);
     let (first, last) = ask.days.unwrap_or((year.first(), year.last()));
     let days = store.schedule_load(&ask.query, first, last, context.today)?;
+    if args.print {
+        let document = calendar_pages(context, store, ask, &days)?;
+        return written(context, &Print::everything("review-calendar", document));
+    }
     let (head, loads) = match ask.days {
         Some(_) => ("Reviews by day".to_owned(), days),
         None => (
@@ -222,6 +228,27 @@ fn load(context: &Context, store: &Store, ask: &ScheduleAsk) -> Outcome {
     Ok(())
 }
 
+/// The year on a page; or, where days are given, the months they lie in, at most twelve.
+fn calendar_pages(context: &Context, store: &Store, ask: &ScheduleAsk, days: &[DayLoad]) -> anyhow::Result<Document> {
+    let (today, calendar) = (context.today, Calendar::builtin());
+    let Some((first, last)) = ask.days else {
+        return Ok(pages::year_page(days, SchoolYear::of(today), today, calendar));
+    };
+    let last = last.min(first + Months::new(12));
+    let ask = ScheduleAsk {
+        days: Some((first, last)),
+        ..ask.clone()
+    };
+    let rows = store.schedule(&ask, today, &Step::First, PLANNED)?.rows;
+    let start = first.with_day(1).unwrap_or(first);
+    let months = (0..12).map(|place| start + Months::new(place));
+    let mut pages = months
+        .take_while(|month| *month <= last)
+        .map(|month| pages::month_page(&rows, month, today, calendar));
+    let first = pages.next().unwrap_or_default();
+    Ok(pages.fold(first, Document::then))
+}
+
 /// The most reviews planned at once.
 const PLANNED: usize = 5_000;
 
@@ -241,10 +268,17 @@ fn plan(context: &Context, store: &Store, query: &Query, args: &Args) -> Outcome
         ahead_weeks: 6,
     };
     let (rows, more) = store.to_plan(query, until, context.today, PLANNED)?;
-    let wanted: Vec<Wanted> = rows.iter().map(wanted).collect();
-    let proposal = propose(&setup, &wanted, calendar);
+    let wanted: Vec<Wanted> = rows.iter().map(|held| Wanted::of(held, None)).collect();
+    let lines = told::lines(&rows, &propose(&setup, &wanted, calendar));
     if context.json {
-        return json(&plan_json(&proposal, &rows));
+        return json(&plan_json(&lines, &rows));
+    }
+    if args.print {
+        let sheet = told::sheet(&setup, &rows, &lines, "");
+        return written(
+            context,
+            &Print::everything("review-plan", sheet.document(context.today)),
+        );
     }
     let head = format!(
         "{} reviews to {}, {} a week at each school, {}. Nothing is changed.{}",
@@ -258,70 +292,38 @@ fn plan(context: &Context, store: &Store, query: &Query, args: &Args) -> Outcome
         std::io::stdout().lock(),
         "{}{}",
         paragraph(&head, 0),
-        plan_text(&proposal, &rows)
+        plan_text(&lines, &rows)
     )?;
     Ok(())
 }
 
-fn plan_json(proposal: &Proposal, rows: &[ToPlan]) -> Vec<serde_json::Value> {
-    let one = |placed: &Placed| {
-        let row = row_of(rows, placed.child);
+fn plan_json(lines: &[Line], rows: &[ToPlan]) -> Vec<serde_json::Value> {
+    let one = |line: &Line| {
+        let held = &rows[line.place];
         serde_json::json!({
-            "child": placed.child,
-            "reference": row.reference,
-            "was": placed.was,
-            "day": placed.day,
-            "meeting_by": row.meeting_by,
-            "why": placed.why.sentence(),
-            "wrong": placed.breaks.iter().map(|fault| fault.sentence()).collect::<Vec<_>>(),
+            "child": held.row.child,
+            "reference": held.row.reference,
+            "was": told::set(held),
+            "day": line.day,
+            "meeting_by": held.row.meeting_by,
+            "why": line.why,
+            "wrong": line.wrong,
         })
     };
-    proposal.placed.iter().map(one).collect()
+    lines.iter().map(one).collect()
 }
 
-fn row_of(rows: &[ToPlan], child: ChildId) -> ScheduleRow {
-    let held = rows.iter().find(|held| held.row.child == child);
-    held.map(|held| held.row.clone()).unwrap_or_default()
-}
-
-/// What has no day first, then each review with its day and why.
-fn plan_text(proposal: &Proposal, rows: &[ToPlan]) -> String {
+/// Each review with its day and why, what is not lawful first.
+fn plan_text(lines: &[Line], rows: &[ToPlan]) -> String {
     let mut text = String::new();
-    for (child, fault) in &proposal.unplaced {
-        let name = row_of(rows, *child).name;
-        text.push_str(&format!("\n! {name}\n{}", paragraph(&fault.sentence(), 4)));
-    }
-    for placed in &proposal.placed {
-        let row = row_of(rows, placed.child);
-        let sign = if placed.breaks.is_empty() { "" } else { "! " };
-        let wrong: String = placed
-            .breaks
-            .iter()
-            .map(|fault| format!(" {}", fault.sentence()))
-            .collect();
-        let head = format!(
-            "\n{sign}{}  {}  {}\n",
-            row.name,
-            row.setting,
-            words::weekday(placed.day)
-        );
-        text.push_str(&head);
-        text.push_str(&paragraph(&format!("{}{wrong}", placed.why.sentence()), 4));
+    for line in lines {
+        let row = &rows[line.place].row;
+        let sign = if line.breaks.is_empty() { "" } else { "! " };
+        let day = line.day.map_or("no day".to_owned(), words::weekday);
+        text.push_str(&format!("\n{sign}{}  {}  {day}\n", row.name, row.setting));
+        text.push_str(&paragraph(&line.words(), 4));
     }
     text
-}
-
-fn wanted(held: &ToPlan) -> Wanted {
-    Wanted {
-        child: held.row.child,
-        setting: held.row.setting.clone(),
-        meeting_by: held.row.meeting_by,
-        set: held.row.set.then_some(held.row.day),
-        invited: held.review.as_ref().is_some_and(|review| review.invited.is_some()),
-        transfer: held.row.kind == NextKind::Transfer,
-        beside: held.beside,
-        people: Weekdays::ALL,
-    }
 }
 
 fn calendar(context: &Context, store: &Store, ask: &ScheduleAsk) -> Outcome {

@@ -6,6 +6,7 @@ use super::id::Ids;
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::{Organisation, OrganisationKind as Kind, Places};
 use crate::domain::reviews::phase;
+use crate::domain::weekdays::Weekdays;
 
 /// The authorities: the first is the desk's own.
 pub(super) const AUTHORITIES: [(&str, &str); 6] = [
@@ -143,6 +144,9 @@ pub(super) fn organisation(place: usize, setting: &Setting) -> Organisation {
         .to_owned(),
         email: format!("office{place}@school.example"),
         senco: "SENCo".to_owned(),
+        // Every third SENCo works three days; a special school reviews all its children and holds more meetings.
+        senco_days: place.is_multiple_of(3).then_some(Weekdays(0b0_1011)),
+        reviews_a_week: matches!(setting.takes, Takes::Special).then_some(8),
         grade: ["good", "good", "outstanding", "requires improvement"][place % 4].to_owned(),
         places: places(setting.takes),
         note: "Made up for the demonstration.".to_owned(),

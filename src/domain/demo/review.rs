@@ -10,7 +10,8 @@ use crate::domain::change::Change;
 use crate::domain::id::{PlanId, ProcessId};
 use crate::domain::plan::OutcomeStatus;
 use crate::domain::review::{OutcomeAtReview, Review, ReviewKind, ReviewPerson};
-use crate::domain::reviews::planner::{Weekdays, closed};
+use crate::domain::reviews::planner::closed;
+use crate::domain::weekdays::Weekdays;
 
 /// The days of one review, as far as it has come.
 #[derive(Debug, Clone, Copy)]

@@ -18,6 +18,7 @@ use crate::domain::desk_setting::DeskSetting;
 use crate::domain::id::{MeetingId, OrganisationId, PersonId};
 use crate::domain::meeting::{Attendance, Meeting, MeetingState, Seat};
 use crate::domain::person::Person;
+use crate::domain::weekdays::Weekdays;
 
 /// What can be referred to while the children are made.
 pub(super) struct World {
@@ -264,6 +265,7 @@ impl<'a> Hiring<'a> {
             role: role.to_owned(),
             organisation,
             email: format!("{}@{at}.example", role.replace(' ', ".")),
+            comes_on: (role == "social worker").then_some(Weekdays(0b0_1110)),
             ..Person::default()
         };
         self.changes.push(Change::Save(person.into()));

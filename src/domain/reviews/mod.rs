@@ -3,6 +3,7 @@
 //! Every day here is worked out by the [clock](super::clock) from the rules, the same as `caseload clock` shows.
 
 pub mod ask;
+pub mod calendar;
 pub mod horizon;
 pub mod measures;
 pub mod phase;

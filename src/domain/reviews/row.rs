@@ -4,9 +4,11 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
 use super::phase::Phase;
+use super::planner::Break;
 use super::schedule::{NextKind, Step};
 use crate::domain::id::{ChildId, PlanId, ProcessId, ReviewId};
 use crate::domain::review::Review;
+use crate::domain::weekdays::Weekdays;
 use crate::domain::words;
 
 /// One review in the schedule.
@@ -54,6 +56,38 @@ pub struct ToPlan {
     pub review: Option<Review>,
     /// The next review of the care plan.
     pub beside: Option<NaiveDate>,
+    /// Those about the child who said on which days they can come.
+    pub people: Vec<Comes>,
+    /// The days the school's SENCo works, where they are held.
+    pub school_days: Option<Weekdays>,
+    /// The meetings the school can hold in a week, where that is held.
+    pub room: Option<u32>,
+}
+
+/// Somebody who can come to meetings on some days of the week only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comes {
+    pub name: String,
+    pub days: Weekdays,
+}
+
+impl ToPlan {
+    /// What is wrong with a day, in sentences; whoever cannot come is named.
+    pub fn wrong(&self, breaks: &[Break]) -> Vec<String> {
+        let one = |fault: &Break| match fault {
+            Break::Away { day } => self.away(*day),
+            fault => fault.sentence(),
+        };
+        breaks.iter().map(one).collect()
+    }
+
+    fn away(&self, day: NaiveDate) -> String {
+        let away = self.people.iter().filter(|one| !one.days.has(day));
+        let away: Vec<String> = away
+            .map(|one| format!("{} comes on {}", one.name, one.days.words()))
+            .collect();
+        format!("{}: {}.", words::weekday(day), words::list(&away))
+    }
 }
 
 /// How a review stands on a day, the pressing first.

@@ -5,8 +5,10 @@ use chrono::NaiveDate;
 use super::When;
 use crate::app::data::reviews::{Ask, One, Told};
 use crate::app::list::PAGE;
+use crate::domain::child::Child;
 use crate::domain::desk::Step;
 use crate::domain::id::ChildId;
+use crate::domain::organisation::Organisation;
 use crate::domain::query::Query;
 use crate::domain::review::Review;
 use crate::domain::reviews::ask::ScheduleAsk;
@@ -42,6 +44,14 @@ pub fn answer(store: &Store, ask: Ask, when: When) -> Result<Told> {
             sheet: Box::new(sheet(store, kind, &query, today)?),
         },
         Ask::Print { ask, calendar } => print(store, &ask, calendar, today)?,
+        Ask::School(child) => {
+            let school = store.get::<Child>(child)?.and_then(|child| child.setting);
+            let school = school
+                .map(|school| store.get::<Organisation>(school))
+                .transpose()?
+                .flatten();
+            Told::School(school.map(Box::new))
+        }
         Ask::Several(children) => {
             let found = children.into_iter().map(|child| one(store, child, today));
             Told::Several(found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())

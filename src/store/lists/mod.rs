@@ -26,6 +26,7 @@ mod sitting;
 mod support;
 mod tac;
 mod through;
+mod to_plan;
 mod today;
 mod transition;
 mod watchful;

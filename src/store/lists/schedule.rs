@@ -7,14 +7,12 @@ use rusqlite::{Row, params_from_iter};
 use super::filter::Filter;
 use super::{Listing, count, page, read, text};
 use crate::domain::age::SchoolYear;
-use crate::domain::child::flag_words;
 use crate::domain::desk::{Counted, Page, Step};
 use crate::domain::id::ChildId;
 use crate::domain::query::Query;
-use crate::domain::review::Review;
 use crate::domain::reviews::ask::{Order, ScheduleAsk};
 use crate::domain::reviews::phase::Phase;
-use crate::domain::reviews::row::{DayLoad, ScheduleRow, ToPlan};
+use crate::domain::reviews::row::{DayLoad, ScheduleRow};
 use crate::domain::reviews::schedule::{self, NextKind};
 use crate::store::{Result, Store};
 
@@ -115,47 +113,6 @@ impl Store {
             ..ScheduleAsk::default()
         };
         Ok(self.schedule(&ask, today, &Step::First, 1)?.rows.pop())
-    }
-
-    /// The reviews that want a day up to `until`, each with what is kept of it, and whether there are more than `limit`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn to_plan(
-        &self,
-        query: &Query,
-        until: NaiveDate,
-        today: NaiveDate,
-        limit: usize,
-    ) -> Result<(Vec<ToPlan>, bool)> {
-        let ask = ScheduleAsk {
-            query: query.clone(),
-            days: Some((NaiveDate::default(), until)),
-            to_meet: true,
-            ..ScheduleAsk::default()
-        };
-        let page = self.schedule(&ask, today, &Step::First, limit)?;
-        let with = |row: ScheduleRow| -> Result<ToPlan> {
-            Ok(ToPlan {
-                review: row.review.map(|id| self.get::<Review>(id)).transpose()?.flatten(),
-                beside: self.care_review(&row, today)?,
-                row,
-            })
-        };
-        let rows = page.rows.into_iter().map(with).collect::<Result<_>>()?;
-        Ok((rows, page.more))
-    }
-
-    /// The next review of the care plan of a looked-after child: OT-06.
-    fn care_review(&self, row: &ScheduleRow, today: NaiveDate) -> Result<Option<NaiveDate>> {
-        if !flag_words(row.flags).any(|flag| flag.key == "lac") {
-            return Ok(None);
-        }
-        let mut query = self.connection.prepare_cached(
-            "SELECT min(t.due) FROM process p CROSS JOIN duty t ON t.process = p.id
-             WHERE p.child = ? AND p.kind = 'looked-after' AND t.rule LIKE 'OT-06%' AND t.due >= ?",
-        )?;
-        Ok(query.query_row((row.child.to_string(), today), |row| row.get(0))?)
     }
 
     /// How many reviews stand on each day of a span. Without a filter the counts are kept; with one the reviews are counted.

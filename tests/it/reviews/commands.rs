@@ -136,6 +136,29 @@ fn the_calendar_file_of_a_year_opens_in_another_reader() {
 }
 
 #[test]
+fn the_calendar_and_the_plan_are_printed() {
+    let (desk, file) = desk();
+    let printed = |words: &[&str], name: &str| {
+        let words: Vec<&str> = words.iter().copied().chain(["--print", "--store", &file]).collect();
+        let said = desk.says(&words);
+        assert!(said.contains(&format!("{name}.pdf")), "{said}");
+        std::fs::read_to_string(desk.folder.path().join("exports").join(format!("{name}.txt"))).expect("written")
+    };
+    let year = printed(&["reviews", "load"], "review-calendar");
+    assert!(year.contains("Reviews 2026/27") && year.contains("holidays"), "{year}");
+    let december = ["reviews", "load", "--from", "2026-12-01", "--to", "2027-01-10"];
+    let months = printed(&december, "review-calendar-2");
+    for expected in ["Reviews, December 2026", "(bank", "Reviews, January 2027"] {
+        assert!(months.contains(expected), "{expected}: {months}");
+    }
+    let plan = printed(&["reviews", "plan"], "review-plan");
+    assert!(
+        plan.contains("Plan of review meetings") && plan.contains("Why, and what is wrong"),
+        "{plan}"
+    );
+}
+
+#[test]
 fn the_list_is_printed_in_three_formats() {
     let (desk, file) = desk();
     let said = desk.says(&["reviews", "list", "--print", "--store", &file]);

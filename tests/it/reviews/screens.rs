@@ -1,10 +1,17 @@
 //! The Reviews tab, in the user's words.
 
 use caseload::app::screen::reviews::one::StepKind;
+use caseload::domain::change::Change;
+use caseload::domain::person::{ChildPerson, Person};
+use caseload::domain::query::Query;
+use caseload::domain::reviews::planner::told::{Line, sums};
+use caseload::domain::reviews::row::ToPlan;
+use caseload::domain::weekdays::Weekdays;
 use caseload::store::Store;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::{demonstration, step};
-use crate::driver::Driver;
+use super::{apply, day, demonstration, step};
+use crate::driver::{Driver, today};
 
 fn desk() -> Driver {
     let store = demonstration();
@@ -41,11 +48,85 @@ fn the_list_turns_its_order_and_what_it_shows() {
     user.press("esc").sees(&format!("of {all}"));
 }
 
+/// How many days the plan changes.
+fn changed(user: &Driver) -> usize {
+    let planner = &user.app.places.reviews.planner;
+    sums(&planner.rows, &planner.lines).0
+}
+
+/// The days proposed for one school, but those that stay because people are invited.
+fn days_of(user: &Driver, school: &str) -> Vec<NaiveDate> {
+    let planner = &user.app.places.reviews.planner;
+    let free = planner.lines.iter().filter(|line| {
+        let held = &planner.rows[line.place];
+        let invited = held.review.as_ref().is_some_and(|review| review.invited.is_some());
+        held.row.setting == school && !invited
+    });
+    free.filter_map(|line| line.day).collect()
+}
+
+#[test]
+fn a_plan_keeps_to_the_days_and_the_room_of_a_school() {
+    let mut user = desk();
+    user.press("p").sees("Last day");
+    let planner = &user.app.places.reviews.planner;
+    let school = planner.rows[planner.lines[0].place].row.setting.clone();
+    user.press("S").sees(&school).types("wed, sun").press("ctrl-s");
+    user.sees("write days from Mon to Fri").press("ctrl-u").types("wed");
+    user.press("tab ctrl-u").types("0").press("ctrl-s");
+    user.sees("write a number from 1 to 50").press("ctrl-u").types("1");
+    user.press("ctrl-s").sees("Saved: correct a school");
+    let days = days_of(&user, &school);
+    assert!(!days.is_empty());
+    assert!(days.iter().all(|day| day.weekday() == Weekday::Wed), "{days:?}");
+    user.press("u").sees("Undone: correct a school");
+    assert_ne!(days_of(&user, &school), days);
+}
+
+#[test]
+fn a_plan_keeps_to_the_days_on_which_people_can_come() {
+    let mut store = demonstration();
+    let asked = store.to_plan(&Query::default(), day("2027-03-25"), today(), 200);
+    let free = |held: &ToPlan| {
+        !held.row.set && held.people.is_empty() && held.school_days.is_none() && held.row.meeting_by > day("2027-01-15")
+    };
+    let child = asked.expect("read").0.into_iter().find(free).expect("one").row.child;
+    let person = Person {
+        surname: "Osei".into(),
+        comes_on: Weekdays::read("Tue"),
+        ..Person::default()
+    };
+    let link = ChildPerson {
+        child,
+        role: "educational-psychologist".into(),
+        ..ChildPerson::default()
+    };
+    apply(
+        &mut store,
+        Change::LinkPerson {
+            person: Box::new(person),
+            link: Box::new(link),
+        },
+    );
+    let mut user = Driver::over(store);
+    user.press("5 p").sees("Last day");
+    let planner = &user.app.places.reviews.planner;
+    let of = |line: &&Line| planner.rows[line.place].row.child == child;
+    let line = planner.lines.iter().find(of).expect("planned");
+    assert_eq!(line.day.map(|day| day.weekday()), Some(Weekday::Tue), "{line:?}");
+    let monday = line.day.expect("a day") - Days::new(1);
+    let wrong = planner.would_break(child, monday);
+    assert!(
+        wrong.iter().any(|wrong| wrong.contains("Osei comes on Tue")),
+        "{wrong:?}"
+    );
+}
+
 #[test]
 fn a_plan_is_proposed_moved_by_hand_taken_and_taken_back() {
     let mut user = desk();
     user.press("p").sees("a week at each school").sees("Last day");
-    let before = user.app.places.reviews.planner.sums().0;
+    let before = changed(&user);
     assert!(before > 3, "{before}");
     user.press("d ctrl-u").types("25 dec 2026").press("ctrl-s");
     user.sees("Fri 25 Dec 2026 is a bank holiday");
@@ -53,7 +134,7 @@ fn a_plan_is_proposed_moved_by_hand_taken_and_taken_back() {
         .sees("Take the plan?")
         .press("y")
         .sees("Saved: set a review");
-    assert_eq!(user.app.places.reviews.planner.sums().0, 0, "{}", user.screen());
+    assert_eq!(changed(&user), 0, "{}", user.screen());
     user.press("u").sees("Undone: set a review");
     user.press("e")
         .sees("How to plan")

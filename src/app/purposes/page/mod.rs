@@ -96,7 +96,7 @@ pub fn filled(purpose: &PagePurpose, form: &Form, moment: &Moment, preferences: 
     use PagePurpose::*;
     let change = match purpose {
         LinkPerson(child) => person::linked(form, *child)?,
-        SavePerson(person, link) => person::saved(form, person, link, moment),
+        SavePerson(person, link) => person::saved(form, person, link, moment)?,
         SaveAdvice(held) => advice::saved(form, held, moment),
         ReceiveAdvice(id) => advice::received(form, *id, moment)?,
         ChaseAdvice(ids) => advice::chased(form, ids, moment)?,

@@ -6,12 +6,14 @@ use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
+use crate::app::purposes::weekdays;
 use crate::app::veil::veiled;
 use crate::domain::change::Change;
 use crate::domain::id::ChildId;
 use crate::domain::person::{ChildPerson, Person};
 use crate::domain::record::AnyRecord;
 use crate::domain::typed_date::Lean;
+use crate::domain::weekdays::Weekdays;
 
 /// What somebody can be to a child; other words are taken too.
 const ROLES: &[&str] = &[
@@ -108,6 +110,12 @@ pub fn dialog(person: &Person, link: &ChildPerson) -> Dialog {
         Field::line("language", "Language", person.language.clone()),
         Field::yes_no("interpreter", "Interpreter needed", person.interpreter),
         Field::line("work", "At work they are", person.role.clone()).hint("Empty for family"),
+        Field::line(
+            "comes-on",
+            "Can come on",
+            person.comes_on.map(Weekdays::words).unwrap_or_default(),
+        )
+        .hint("Such as Mon Tue Thu; empty: any day. The planner of reviews heeds it"),
         Field::day("ends", "Not since", link.ends, Lean::Past).hint("Leave empty while it holds"),
         Field::line("note", "Note", link.note.clone()),
     ]);
@@ -157,8 +165,9 @@ pub(super) fn linked(form: &Form, child: ChildId) -> Result<Change, Fault> {
     })
 }
 
-pub(super) fn saved(form: &Form, person: &Person, link: &ChildPerson, moment: &Moment) -> Change {
+pub(super) fn saved(form: &Form, person: &Person, link: &ChildPerson, moment: &Moment) -> Result<Change, Fault> {
     let person = Person {
+        comes_on: weekdays(form, "comes-on")?,
         title: form.text("title"),
         forename: form.text("forename"),
         surname: form.text("surname"),
@@ -175,8 +184,8 @@ pub(super) fn saved(form: &Form, person: &Person, link: &ChildPerson, moment: &M
         ends: form.day("ends", moment.today),
         ..link_of(form, link)
     };
-    Change::LinkPerson {
+    Ok(Change::LinkPerson {
         person: Box::new(person),
         link: Box::new(link),
-    }
+    })
 }

@@ -9,6 +9,7 @@ pub mod moving;
 pub mod outcome;
 pub mod person;
 pub mod provision;
+pub mod school;
 pub mod setup;
 pub mod views;
 
@@ -26,6 +27,7 @@ use crate::app::purpose::Purpose;
 use crate::app::screen::reviews::one::StepKind;
 use crate::domain::change::{Change, ReviewStep};
 use crate::domain::id::ChildId;
+use crate::domain::organisation::Organisation;
 use crate::domain::plan::{Outcome, Plan, Provision};
 use crate::domain::record::AnyRecord;
 use crate::domain::reviews::steps::{self, Ground, named_now, plan_in_force, who_to_invite};
@@ -90,6 +92,8 @@ pub enum ReviewPurpose {
     Setup,
     /// A review moved by hand.
     ByHand(ChildId),
+    /// A school: its days, its room, whom to write to.
+    School(Box<Organisation>),
     /// For whom a move is begun.
     WhoseMove,
     /// A move of a child without a plan.
@@ -207,6 +211,7 @@ pub fn filled(
     let today = moment.today;
     let step = match purpose {
         ReviewPurpose::Setup => return setup::filled(form),
+        ReviewPurpose::School(school) => return school::filled(form, school),
         ReviewPurpose::ByHand(child) => return by_hand::filled(form, *child, today),
         ReviewPurpose::WhoseMove => return moving::whose_filled(form),
         ReviewPurpose::MoveWithoutPlan(child) => return moving::without_plan_filled(form, *child, today),
@@ -296,6 +301,7 @@ pub fn reopen(purpose: &ReviewPurpose, _draft: &Draft, moment: &Moment, _prefere
         } => authority::finalise(*ground, &plan, &outcomes, &provision, today),
         ReviewPurpose::Keep(grounds) => keep::dialog(grounds, today),
         ReviewPurpose::MoveWithoutPlan(child) => moving::without_plan(child, today),
+        ReviewPurpose::School(school) => school::dialog(*school),
         ReviewPurpose::Setup | ReviewPurpose::ByHand(_) | ReviewPurpose::WhoseMove => return None,
     })
 }

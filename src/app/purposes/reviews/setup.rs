@@ -5,10 +5,11 @@ use crate::app::dialog::Dialog;
 use crate::app::field::{Answer, Field};
 use crate::app::form::Form;
 use crate::app::pick::Pick;
-use crate::app::purposes::Filled;
+use crate::app::purposes::{Filled, weekdays};
 use crate::app::screen::reviews::pick::Chosen;
 use crate::domain::reviews::horizon::Horizon;
-use crate::domain::reviews::planner::{Setup, Weekdays};
+use crate::domain::reviews::planner::Setup;
+use crate::domain::weekdays::Weekdays;
 
 /// The form.
 pub fn dialog(setup: &Setup, horizon: Horizon) -> Dialog {
@@ -36,11 +37,10 @@ pub(super) fn filled(form: &Form) -> Result<Filled, Fault> {
         let read = form.text(key).parse().ok().filter(|number| (1..=most).contains(number));
         read.ok_or((key, format!("write a number from 1 to {most}")))
     };
-    let weekdays = Weekdays::read(&form.text("weekdays"));
     Ok(Filled::Pick(Box::new(Pick::Reviews(Chosen::Plan {
         horizon: Horizon::from_code(&form.text("horizon")).unwrap_or_default(),
         per_week: number("per-week", 50)?,
-        weekdays: weekdays.ok_or(("weekdays", "write days from Mon to Fri, such as Mon Tue Thu".to_owned()))?,
+        weekdays: weekdays(form, "weekdays")?.unwrap_or(Weekdays::ALL),
         ahead: number("ahead", 40)?,
     }))))
 }

@@ -6,6 +6,7 @@ use crate::app::action::Act;
 use crate::app::data::Question;
 use crate::app::data::reviews::Ask;
 use crate::app::purposes::{note, reviews as forms};
+use crate::app::status::Notice;
 use crate::app::wish::Wish;
 use crate::domain::reviews::sheet::SheetKind;
 
@@ -22,6 +23,7 @@ impl Reviews {
             Act::MoveBegin if self.view != View::One => return Some(vec![Wish::open(forms::moving::whose())]),
             Act::ReviewPrint => return Some(self.print(false, scene)),
             Act::ReviewDates => return Some(self.print(true, scene)),
+            Act::ReviewSchool => return Some(self.school()),
             _ => return None,
         };
         Some(self.show(view, scene))
@@ -30,6 +32,20 @@ impl Reviews {
     fn sheet(&mut self, kind: SheetKind) -> Vec<Wish> {
         self.view = View::Sheet;
         self.sheets.show(kind, &self.list.query)
+    }
+
+    /// The school of the chosen review, to be looked at and corrected.
+    fn school(&self) -> Vec<Wish> {
+        let child = match self.view {
+            View::List => self.list.list.selected().map(|row| row.child),
+            View::Planner => self.planner.chosen_child(),
+            View::One => Some(self.one.child),
+            View::Calendar | View::Sheet => None,
+        };
+        match child {
+            Some(child) => vec![Wish::Load(Question::Reviews(Ask::School(child)))],
+            None => vec![Wish::Say(Notice::plain("Choose a review first: s shows the list."))],
+        }
     }
 
     pub(super) fn on_calendar(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {

@@ -9,6 +9,7 @@ use crate::app::wish::Wish;
 use crate::domain::age::SchoolYear;
 use crate::domain::query::Query;
 use crate::domain::reviews::ask::ScheduleAsk;
+use crate::domain::reviews::calendar;
 use crate::domain::reviews::row::{DayLoad, ScheduleRow, monday};
 
 /// How much is seen at once.
@@ -69,16 +70,7 @@ impl CalendarPage {
 
     /// How many reviews stand in a span of days.
     pub fn load(&self, first: NaiveDate, last: NaiveDate) -> DayLoad {
-        let mut sum = DayLoad {
-            day: first,
-            ..DayLoad::default()
-        };
-        for load in self.loads.iter().filter(|load| first <= load.day && load.day <= last) {
-            sum.unset += load.unset;
-            sum.set += load.set;
-            sum.held += load.held;
-        }
-        sum
+        calendar::load(&self.loads, first, last)
     }
 
     /// The questions behind it.
@@ -165,16 +157,6 @@ impl CalendarPage {
         self.at = day;
         again
     }
-
-    /// The Mondays under which the weeks of a month stand: a week belongs to the month its Monday is in.
-    pub fn mondays(month: NaiveDate) -> Vec<NaiveDate> {
-        let first = month.with_day(1).unwrap_or(month);
-        let start = monday(first + Days::new(6));
-        start
-            .iter_weeks()
-            .take_while(|day| day.month() == first.month())
-            .collect()
-    }
 }
 
 #[cfg(test)]
@@ -183,19 +165,6 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a day")
-    }
-
-    #[test]
-    fn every_monday_of_a_year_stands_under_one_month() {
-        let months = (0..12).map(|month| day("2026-09-01") + Months::new(month));
-        let mondays: Vec<NaiveDate> = months.flat_map(CalendarPage::mondays).collect();
-        assert_eq!(mondays.first(), Some(&day("2026-09-07")));
-        assert_eq!(mondays.last(), Some(&day("2027-08-30")));
-        assert!(
-            mondays
-                .windows(2)
-                .all(|pair| pair[1] - pair[0] == chrono::Duration::days(7))
-        );
     }
 
     #[test]

@@ -108,8 +108,10 @@ impl Reviews {
                 calendar,
             } => match calendar {
                 true => printing::calendar(&rows, &reviews),
-                false => printing::schedule(&rows, more, &self.list, scene.today),
+                false => self.printed(&rows, more, scene),
             },
+            Told::School(Some(school)) => vec![Wish::open(forms::school::dialog(*school))],
+            Told::School(None) => vec![Wish::Say(Notice::plain("No school is held for this child."))],
             Told::Several(several) => {
                 let grounds = several.iter().map(|one| Ground::of(&one.page, &one.row)).collect();
                 vec![Wish::open(forms::keep::dialog(grounds, scene.today))]
@@ -158,7 +160,7 @@ impl Reviews {
         self.planner.put(child, day);
         let words = match broken.first() {
             None => "It breaks nothing: the day is lawful and there is room. T takes the plan.".to_owned(),
-            Some(first) => first.sentence(),
+            Some(_) => broken.join(" "),
         };
         vec![Wish::Say(Notice::plain(words))]
     }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::one::StepKind;
 use crate::domain::id::ChildId;
 use crate::domain::reviews::horizon::Horizon;
-use crate::domain::reviews::planner::Weekdays;
+use crate::domain::weekdays::Weekdays;
 
 /// What is meant.
 #[derive(Debug, Clone, Copy, PartialEq)]

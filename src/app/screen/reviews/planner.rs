@@ -23,26 +23,13 @@ use crate::domain::query::Query;
 use crate::domain::record::AnyRecord;
 use crate::domain::review::Review;
 use crate::domain::reviews::horizon::{self, Horizon};
-use crate::domain::reviews::planner::{self, Break, Proposal, Reason, Setup, Wanted, Weekdays, breaks, propose};
+use crate::domain::reviews::planner::told::{self, Line, WeekLoad};
+use crate::domain::reviews::planner::{self, Setup, Wanted, breaks, propose};
 use crate::domain::reviews::row::{ToPlan, monday};
-use crate::domain::reviews::schedule::NextKind;
+use crate::domain::reviews::sheet::Sheet;
 use crate::domain::reviews::steps::fresh;
+use crate::domain::weekdays::Weekdays;
 use crate::domain::words;
-
-/// One line: a review, the day proposed or chosen by hand, why, and what is wrong with it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// The review, by its place among those read.
-    pub place: usize,
-    /// The day; none where there is no day to meet on.
-    pub day: Option<NaiveDate>,
-    /// Why that day, in a sentence.
-    pub why: String,
-    /// What is wrong with it.
-    pub breaks: Vec<Break>,
-    /// Moved by hand.
-    pub by_hand: bool,
-}
 
 /// The state of the planner.
 #[derive(Debug, Clone)]
@@ -121,27 +108,15 @@ impl PlannerPage {
     }
 
     fn wanted(&self) -> Vec<Wanted> {
-        let one = |held: &ToPlan| {
-            let by_hand = self.by_hand.get(&held.row.child).copied();
-            Wanted {
-                child: held.row.child,
-                setting: held.row.setting.clone(),
-                meeting_by: held.row.meeting_by,
-                set: by_hand.or(held.row.set.then_some(held.row.day)),
-                invited: by_hand.is_some() || held.review.as_ref().is_some_and(|review| review.invited.is_some()),
-                transfer: held.row.kind == NextKind::Transfer,
-                beside: held.beside,
-                people: Weekdays::ALL,
-            }
-        };
-        self.rows.iter().map(one).collect()
+        let by_hand = |held: &ToPlan| self.by_hand.get(&held.row.child).copied();
+        self.rows.iter().map(|held| Wanted::of(held, by_hand(held))).collect()
     }
 
     fn plan(&mut self) {
         let wanted = self.wanted();
         let proposal = propose(&self.setup, &wanted, Calendar::builtin());
         let chosen = self.lines.get(self.at).map(|line| line.place);
-        self.lines = self.told(&proposal);
+        self.lines = told::lines(&self.rows, &proposal);
         let same = |place: usize| self.lines.iter().position(|line| line.place == place);
         self.at = chosen
             .and_then(same)
@@ -149,61 +124,14 @@ impl PlannerPage {
             .min(self.lines.len().saturating_sub(1));
     }
 
-    fn told(&self, proposal: &Proposal) -> Vec<Line> {
-        let of: BTreeMap<ChildId, usize> = self
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(place, held)| (held.row.child, place))
-            .collect();
-        let place = |child: &ChildId| of.get(child).copied().unwrap_or_default();
-        let placed = proposal.placed.iter().map(|placed| {
-            let by_hand = self.by_hand.contains_key(&placed.child);
-            Line {
-                place: place(&placed.child),
-                day: Some(placed.day),
-                why: match (by_hand, placed.why) {
-                    (true, Reason::Invited) => "Moved by hand.".to_owned(),
-                    (_, why) => why.sentence(),
-                },
-                breaks: placed.breaks.clone(),
-                by_hand,
-            }
-        });
-        let unplaced = proposal.unplaced.iter().map(|(child, fault)| Line {
-            place: place(child),
-            day: None,
-            why: String::new(),
-            breaks: vec![*fault],
-            by_hand: false,
-        });
-        let mut lines: Vec<Line> = unplaced.chain(placed).collect();
-        let unlawful = |line: &Line| line.breaks.iter().any(|fault| fault.is_unlawful());
-        lines.sort_by_key(|line| (!unlawful(line), line.breaks.is_empty(), line.day, line.place));
-        lines
+    /// The load of each week as it stands, and as proposed.
+    pub fn weeks(&self) -> Vec<WeekLoad> {
+        told::weeks(&self.setup, &self.rows, &self.lines)
     }
 
-    /// Reviews in each week as they stand, and as proposed.
-    pub fn weeks(&self) -> Vec<(NaiveDate, u32, u32)> {
-        let mut weeks: BTreeMap<NaiveDate, (u32, u32)> = BTreeMap::new();
-        let first = monday(self.setup.first);
-        for week in first.iter_weeks().take_while(|week| *week <= self.setup.last) {
-            weeks.insert(week, (0, 0));
-        }
-        for held in &self.rows {
-            weeks.entry(monday(held.row.day)).or_default().0 += 1;
-        }
-        for day in self.lines.iter().filter_map(|line| line.day) {
-            weeks.entry(monday(day)).or_default().1 += 1;
-        }
-        let shown = weeks.into_iter().filter(|(week, _)| *week >= first);
-        shown.map(|(week, (before, after))| (week, before, after)).collect()
-    }
-
-    /// How many days change, and how many reviews have no lawful day.
-    pub fn sums(&self) -> (usize, usize) {
-        let unlawful = |line: &&Line| line.breaks.iter().any(|fault| fault.is_unlawful());
-        (self.changed().len(), self.lines.iter().filter(unlawful).count())
+    /// The plan as a list to be printed.
+    pub fn sheet(&self, filter: &str) -> Sheet {
+        told::sheet(&self.setup, &self.rows, &self.lines, filter)
     }
 
     /// The reviews whose day would change.
@@ -211,8 +139,7 @@ impl PlannerPage {
         let one = |line: &Line| {
             let held = &self.rows[line.place];
             let day = line.day?;
-            let was = held.row.set.then_some(held.row.day);
-            (was != Some(day)).then(|| Review {
+            (told::set(held) != Some(day)).then(|| Review {
                 meeting_on: Some(day),
                 ..held.review.clone().unwrap_or_else(|| fresh(&held.row))
             })
@@ -273,23 +200,24 @@ impl PlannerPage {
         vec![Wish::open(forms::by_hand::dialog(row, line.day))]
     }
 
-    /// What a day would break for a review, while the others stand as proposed.
-    pub fn would_break(&self, child: ChildId, day: NaiveDate) -> Vec<Break> {
-        let wanted = self.wanted();
-        let Some(one) = wanted.iter().find(|one| one.child == child) else {
+    /// What a day would break for a review, while the others stand as proposed, in sentences.
+    pub fn would_break(&self, child: ChildId, day: NaiveDate) -> Vec<String> {
+        let Some(held) = self.rows.iter().find(|held| held.row.child == child) else {
             return Vec::new();
         };
+        let one = &Wanted::of(held, None);
         let there = self.lines.iter().filter(|line| {
             let row = &self.rows[line.place].row;
             row.child != child
                 && planner::share_rooms(&one.setting, &row.setting)
                 && line.day.map(monday) == Some(monday(day))
         });
-        breaks(&self.setup, one, day, there.count() as u32, Calendar::builtin())
+        let found = breaks(&self.setup, one, day, there.count() as u32, Calendar::builtin());
+        held.wrong(&found)
     }
 
     fn ask_to_take(&self) -> Vec<Wish> {
-        let (changed, unlawful) = self.sums();
+        let (changed, unlawful) = told::sums(&self.rows, &self.lines);
         if changed == 0 {
             return vec![Wish::Say(Notice::plain("Every review has the day proposed already."))];
         }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::calendar::{CalendarPage, Zoom};
 use super::list::ListPage;
 use super::one::OnePage;
 use super::{Reviews, Scene, View};
@@ -11,8 +12,10 @@ use crate::app::effect::Effect;
 use crate::app::print::Print;
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
+use crate::domain::calendar::Calendar;
 use crate::domain::review::Review;
 use crate::domain::reviews::ask::ScheduleAsk;
+use crate::domain::reviews::calendar as calendar_pages;
 use crate::domain::reviews::print;
 use crate::domain::reviews::row::ScheduleRow;
 use crate::domain::reviews::sheet::{self as sheets, Sheet, SheetKind};
@@ -23,14 +26,45 @@ fn wish(print: Print) -> Vec<Wish> {
 }
 
 /// The schedule as far as it is shown.
-pub fn schedule(rows: &[ScheduleRow], more: bool, list: &ListPage, today: NaiveDate) -> Vec<Wish> {
-    let title = match list.narrowed_by() {
-        narrowed if narrowed.is_empty() => format!("Reviews, as they stand on {}", words::day(today)),
-        narrowed => format!("Reviews: {narrowed}"),
-    };
-    let document = sheets::schedule(rows, title, today, more).document(today);
+fn schedule(rows: &[ScheduleRow], more: bool, list: &ListPage, today: NaiveDate) -> Vec<Wish> {
+    // A filter may name a child: it is said on the page, not in the title, which is kept in the file's properties.
+    let mut sheet = sheets::schedule(
+        rows,
+        format!("Reviews, as they stand on {}", words::day(today)),
+        today,
+        more,
+    );
+    let narrowed = list.narrowed_by();
+    if !narrowed.is_empty() {
+        sheet.said.push(format!("Only: {narrowed}."));
+    }
+    let document = sheet.document(today);
     wish(Print::everything("reviews", document))
 }
+
+/// The calendar shown, and under it its reviews where they are few.
+fn calendar_page(rows: &[ScheduleRow], more: bool, page: &CalendarPage, narrowed: &str, today: NaiveDate) -> Vec<Wish> {
+    let calendar = Calendar::builtin();
+    let document = match page.zoom {
+        Zoom::Year => calendar_pages::year_page(&page.loads, page.year(), today, calendar),
+        Zoom::Month => calendar_pages::month_page(rows, page.at, today, calendar),
+    };
+    let document = match narrowed {
+        "" => document,
+        narrowed => document.paragraph(format!("Only those of the filter{narrowed}.")),
+    };
+    let document = match rows.len() {
+        few if few <= LISTED_UNDER && !more => {
+            let list = sheets::schedule(rows, "The reviews".into(), today, more);
+            document.then(list.document(today))
+        }
+        _ => document.paragraph("The reviews one by one are printed from the list."),
+    };
+    wish(Print::everything("review-calendar", document))
+}
+
+/// So many reviews are printed one by one under a calendar, and no more.
+const LISTED_UNDER: usize = 200;
 
 /// One of the lists around reviews.
 fn listed(kind: SheetKind, sheet: &Sheet, today: NaiveDate) -> Vec<Wish> {
@@ -58,10 +92,23 @@ pub fn calendar(rows: &[ScheduleRow], reviews: &[Review]) -> Vec<Wish> {
 }
 
 impl Reviews {
+    /// What was read, as files: a calendar file, the calendar shown, or the list.
+    pub(super) fn printed(&self, rows: &[ScheduleRow], more: bool, scene: &Scene) -> Vec<Wish> {
+        match self.view {
+            View::Calendar => calendar_page(rows, more, &self.calendar, &self.list.filter_words(), scene.today),
+            _ => schedule(rows, more, &self.list, scene.today),
+        }
+    }
+
     /// What is shown as files: the list, the week or month of the calendar, or one of the lists around.
     pub(super) fn print(&self, calendar: bool, scene: &Scene) -> Vec<Wish> {
-        if let (View::Sheet, Some(sheet), false) = (self.view, &self.sheets.sheet, calendar) {
-            return listed(self.sheets.kind, sheet, scene.today);
+        match (self.view, &self.sheets.sheet, calendar) {
+            (View::Sheet, Some(sheet), false) => return listed(self.sheets.kind, sheet, scene.today),
+            (View::Planner, _, false) => {
+                let sheet = self.planner.sheet(&self.list.filter_words());
+                return wish(Print::everything("review-plan", sheet.document(scene.today)));
+            }
+            _ => {}
         }
         let mut ask = self.list.wanted();
         match self.view {

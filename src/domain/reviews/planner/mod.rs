@@ -7,51 +7,20 @@
 mod place;
 #[cfg(test)]
 mod tests;
+pub mod told;
 mod why;
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::row::monday;
+use super::row::{ToPlan, monday};
+use super::schedule::NextKind;
 use crate::domain::calendar::Calendar;
 use crate::domain::id::ChildId;
+use crate::domain::weekdays::Weekdays;
 
 pub use why::{Break, Reason};
-
-/// Days of the week somebody works, Monday to Friday.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Weekdays(pub u8);
-
-impl Weekdays {
-    /// Monday to Friday.
-    pub const ALL: Self = Self(0b1_1111);
-
-    /// Whether this day is one of them.
-    pub fn has(self, day: NaiveDate) -> bool {
-        let place = day.weekday().num_days_from_monday();
-        place < 5 && self.0 & (1 << place) != 0
-    }
-
-    /// From words such as `mon tue thu` or `Monday, Friday`; nothing for words that are no days.
-    pub fn read(words: &str) -> Option<Self> {
-        let mut days = 0;
-        let parts = words.split(|letter: char| !letter.is_alphabetic());
-        for word in parts.filter(|word| !word.is_empty()) {
-            let day: Weekday = word.parse().ok()?;
-            days |= 1 << day.num_days_from_monday();
-        }
-        (days != 0 && days < 32).then_some(Self(days))
-    }
-
-    /// `Mon Tue Thu`
-    pub fn words(self) -> String {
-        let names = ["Mon", "Tue", "Wed", "Thu", "Fri"];
-        let has = |place: &usize| self.0 & (1 << place) != 0;
-        let named: Vec<&str> = (0..5).filter(has).map(|place| names[place]).collect();
-        named.join(" ")
-    }
-}
 
 /// Within what the meetings are placed.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,12 +52,49 @@ pub struct Wanted {
     pub set: Option<NaiveDate>,
     /// People were invited already: the day stays.
     pub invited: bool,
+    /// The day was chosen by hand: it stays.
+    pub by_hand: bool,
     /// For a move to the next phase.
     pub transfer: bool,
     /// The next review of the care plan, to be near.
     pub beside: Option<NaiveDate>,
-    /// Days on which those can be there who must.
+    /// Days on which those can be there who said when they can.
     pub people: Weekdays,
+    /// The days this school's SENCo works, where they are known; else those of the whole plan.
+    pub school_days: Option<Weekdays>,
+    /// The meetings this school can hold in a week, where it is known; else as many as in the whole plan.
+    pub room: Option<u32>,
+}
+
+impl Wanted {
+    /// What is asked for a review as it is held; a day chosen by hand stays.
+    pub fn of(held: &ToPlan, by_hand: Option<NaiveDate>) -> Self {
+        let row = &held.row;
+        let everybody = held.people.iter().map(|one| one.days);
+        Self {
+            child: row.child,
+            setting: row.setting.clone(),
+            meeting_by: row.meeting_by,
+            set: by_hand.or(row.set.then_some(row.day)),
+            invited: held.review.as_ref().is_some_and(|review| review.invited.is_some()),
+            by_hand: by_hand.is_some(),
+            transfer: row.kind == NextKind::Transfer,
+            beside: held.beside,
+            people: everybody.fold(Weekdays::ALL, Weekdays::and),
+            school_days: held.school_days,
+            room: held.room,
+        }
+    }
+
+    /// The days of the week on which its school holds meetings.
+    pub fn weekdays(&self, setup: &Setup) -> Weekdays {
+        self.school_days.unwrap_or(setup.weekdays)
+    }
+
+    /// The meetings its school can hold in a week.
+    pub fn per_week(&self, setup: &Setup) -> u32 {
+        self.room.unwrap_or(setup.per_week)
+    }
 }
 
 /// A meeting and its day.
@@ -111,7 +117,7 @@ pub struct Proposal {
     pub unplaced: Vec<(ChildId, Break)>,
 }
 
-/// The open days, by week.
+/// The open days, by week, whoever works on them.
 pub(super) struct Open<'a> {
     setup: &'a Setup,
     weeks: BTreeMap<NaiveDate, Vec<NaiveDate>>,
@@ -121,7 +127,7 @@ impl<'a> Open<'a> {
     pub(super) fn new(setup: &'a Setup, calendar: &Calendar) -> Self {
         let mut weeks: BTreeMap<NaiveDate, Vec<NaiveDate>> = BTreeMap::new();
         let days = setup.first.iter_days().take_while(|day| *day <= setup.last);
-        for day in days.filter(|day| closed(*day, setup.weekdays, calendar).is_none()) {
+        for day in days.filter(|day| closed(*day, Weekdays::ALL, calendar).is_none()) {
             weeks.entry(monday(day)).or_default().push(day);
         }
         Self { setup, weeks }
@@ -132,22 +138,40 @@ impl<'a> Open<'a> {
         self.setup.first.max(self.setup.today + Days::new(NOTICE))
     }
 
-    /// The lawful days of a review, by week.
+    /// The lawful days of a review, by week: those on which everybody can be there, and where there is no such day, all of them.
+    /// People must be invited and may send a report; the last lawful day waits for nobody.
     pub(super) fn lawful(&self, wanted: &Wanted) -> BTreeMap<NaiveDate, Vec<NaiveDate>> {
-        let soonest = self.soonest();
-        let fits = |day: &NaiveDate| soonest <= *day && *day <= wanted.meeting_by && wanted.people.has(*day);
-        let weeks = self
-            .weeks
-            .range(monday(soonest)..=monday(wanted.meeting_by.max(soonest)));
-        let fitting = weeks.map(|(week, days)| (*week, days.iter().copied().filter(fits).collect::<Vec<_>>()));
-        fitting.filter(|(_, days)| !days.is_empty()).collect()
+        let by = wanted.meeting_by;
+        let until = |people| self.days(wanted, people, Some(by)).collect::<BTreeMap<_, _>>();
+        let with_everybody = until(wanted.people);
+        match with_everybody.is_empty() {
+            true => until(Weekdays::ALL),
+            false => with_everybody,
+        }
     }
 
-    /// The days on which people can meet, lawful or not, by week from the soonest on.
-    pub(super) fn soonest_weeks(&self, people: Weekdays) -> impl Iterator<Item = (NaiveDate, Vec<NaiveDate>)> {
-        let soonest = self.soonest();
-        let fits = move |day: &NaiveDate| *day >= soonest && people.has(*day);
+    /// The days on which its school can meet, lawful or not, by week from the soonest on; those on which everybody can be there,
+    /// where there is one.
+    pub(super) fn soonest_weeks(&self, wanted: &Wanted) -> impl Iterator<Item = (NaiveDate, Vec<NaiveDate>)> {
+        let people = match self.days(wanted, wanted.people, None).next() {
+            Some(_) => wanted.people,
+            None => Weekdays::ALL,
+        };
+        self.days(wanted, people, None)
+    }
+
+    fn days(
+        &self,
+        wanted: &Wanted,
+        people: Weekdays,
+        last: Option<NaiveDate>,
+    ) -> impl Iterator<Item = (NaiveDate, Vec<NaiveDate>)> {
+        let (soonest, school) = (self.soonest(), wanted.weekdays(self.setup));
+        let fits = move |day: &NaiveDate| {
+            *day >= soonest && last.is_none_or(|last| *day <= last) && school.has(*day) && people.has(*day)
+        };
         let weeks = self.weeks.range(monday(soonest)..);
+        let weeks = weeks.take_while(move |(week, _)| last.is_none_or(|last| **week <= last));
         let fitting = weeks.map(move |(week, days)| (*week, days.iter().copied().filter(fits).collect::<Vec<_>>()));
         fitting.filter(|(_, days)| !days.is_empty())
     }
@@ -192,7 +216,7 @@ pub fn breaks(
     calendar: &Calendar,
 ) -> Vec<Break> {
     let mut found = Vec::new();
-    if let Some(why) = closed(day, setup.weekdays, calendar) {
+    if let Some(why) = closed(day, wanted.weekdays(setup), calendar) {
         found.push(Break::Closed { day, why });
     } else if !wanted.people.has(day) {
         found.push(Break::Away { day });
@@ -206,11 +230,12 @@ pub fn breaks(
     if day < setup.today + Days::new(NOTICE - 1) && !wanted.invited {
         found.push(Break::NoNotice { day });
     }
-    if others_that_week >= setup.per_week {
+    let room = wanted.per_week(setup);
+    if others_that_week >= room {
         found.push(Break::Full {
             week: monday(day),
             held: others_that_week + 1,
-            room: setup.per_week,
+            room,
         });
     }
     found

@@ -42,10 +42,13 @@ impl<'a> Placing<'a> {
         let mut order: Vec<usize> = (0..self.wanted.len()).collect();
         let urgency = |one: &Wanted| (!one.transfer, one.meeting_by, one.setting.clone(), one.child);
         order.sort_by_cached_key(|index| urgency(&self.wanted[*index]));
-        // Where people are invited already the day stays, and takes its room first.
+        // Where people are invited already, or somebody chose the day, it stays, and takes its room first.
         for index in &order {
-            if let (true, Some(day)) = (self.wanted[*index].invited, self.wanted[*index].set) {
-                self.put(*index, day, Reason::Invited);
+            let one = &self.wanted[*index];
+            match (one.by_hand, one.invited, one.set) {
+                (true, _, Some(day)) => self.put(*index, day, Reason::ByHand),
+                (_, true, Some(day)) => self.put(*index, day, Reason::Invited),
+                _ => {}
             }
         }
         // What has no lawful day is held as soon as it can be, and takes its room before those that have a choice.
@@ -77,7 +80,7 @@ impl<'a> Placing<'a> {
     }
 
     fn has_room(&self, index: usize, week: NaiveDate) -> bool {
-        !self.shares_rooms(index) || self.load(index, week) < self.setup.per_week
+        !self.shares_rooms(index) || self.load(index, week) < self.wanted[index].per_week(self.setup)
     }
 
     /// Children without a setting do not meet in one place, so one meeting takes no room from another.
@@ -127,8 +130,8 @@ impl<'a> Placing<'a> {
     /// The soonest day that is left to a review without a lawful one: the first week with room, and in it the day with the fewest
     /// meetings; where no week has room, the least crowded. Also whether it is the first week there is.
     fn soonest(&self, index: usize) -> Option<(NaiveDate, bool)> {
-        let people = self.wanted[index].people;
-        let weeks = || self.open.soonest_weeks(people);
+        let wanted = &self.wanted[index];
+        let weeks = || self.open.soonest_weeks(wanted);
         let first = weeks().next()?.0;
         let with_room = weeks().find(|(week, _)| self.has_room(index, *week));
         let (week, days) = with_room.or_else(|| weeks().min_by_key(|(week, _)| (self.load(index, *week), *week)))?;
@@ -178,7 +181,7 @@ impl<'a> Placing<'a> {
         let slot = (self.wanted[index].setting.as_str(), week);
         let held = self.held.get(&slot).cloned().unwrap_or_default();
         for other in held {
-            if matches!(self.days[other], Some((_, Reason::Invited))) {
+            if matches!(self.days[other], Some((_, Reason::Invited | Reason::ByHand))) {
                 continue;
             }
             for to in self.weeks_instead(other, week) {
@@ -194,10 +197,7 @@ impl<'a> Placing<'a> {
     /// Where a meeting can go instead of a week: to another lawful week; without a lawful day, to a later one.
     fn weeks_instead(&self, index: usize, week: NaiveDate) -> Vec<NaiveDate> {
         if self.lawful[index].is_empty() {
-            let weeks = self
-                .open
-                .soonest_weeks(self.wanted[index].people)
-                .map(|(later, _)| later);
+            let weeks = self.open.soonest_weeks(&self.wanted[index]).map(|(later, _)| later);
             return weeks.filter(|later| *later > week).collect();
         }
         let lawful = self.lawful[index].keys().copied();
@@ -226,7 +226,7 @@ impl<'a> Placing<'a> {
         }
         let (_, days) = self
             .open
-            .soonest_weeks(self.wanted[index].people)
+            .soonest_weeks(&self.wanted[index])
             .find(|(open, _)| *open == week)?;
         self.emptiest_day(index, week, days)
     }

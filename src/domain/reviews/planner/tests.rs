@@ -34,9 +34,12 @@ fn wanted(number: u128, by: &str) -> Wanted {
         meeting_by: day(by),
         set: None,
         invited: false,
+        by_hand: false,
         transfer: false,
         beside: None,
         people: Weekdays::ALL,
+        school_days: None,
+        room: None,
     }
 }
 
@@ -160,14 +163,38 @@ fn a_looked_after_child_is_seen_near_the_review_of_the_care_plan() {
 }
 
 #[test]
-fn days_of_the_week_are_read_as_they_are_written() {
-    assert_eq!(
-        Weekdays::read("Mon, Tue Thu").map(Weekdays::words).as_deref(),
-        Some("Mon Tue Thu")
-    );
-    assert_eq!(Weekdays::read("monday"), Some(Weekdays(1)));
-    assert_eq!(Weekdays::read("sat"), None);
-    assert_eq!(Weekdays::read("some"), None);
+fn those_who_must_be_there_choose_the_day_while_there_is_a_lawful_one() {
+    let mut one = wanted(0, "2026-12-11");
+    one.people = Weekdays::read("Tue").expect("a day");
+    let placed = plan(&setup(), &[one.clone()]).placed.remove(0);
+    assert_eq!(placed.day.weekday(), chrono::Weekday::Tue);
+    assert!(placed.breaks.is_empty(), "{placed:?}");
+    // Nobody is there together: the law does not wait, and it is said.
+    one.people = Weekdays(0);
+    let placed = plan(&setup(), &[one]).placed.remove(0);
+    assert!(placed.day <= day("2026-12-11"));
+    assert_eq!(placed.breaks, [Break::Away { day: placed.day }]);
+}
+
+#[test]
+fn a_school_keeps_its_own_days_and_its_own_room() {
+    let school = |number, name: &str, room, days: &str| Wanted {
+        setting: name.to_owned(),
+        room: Some(room),
+        school_days: Weekdays::read(days),
+        ..wanted(number, "2026-10-23")
+    };
+    let small = (0..5).map(|number| school(number, "Oak", 1, "Wed"));
+    let large = (5..25).map(|number| school(number, "Elm", 6, "Mon Fri"));
+    let all: Vec<Wanted> = small.chain(large).collect();
+    let proposal = plan(&setup(), &all);
+    for placed in &proposal.placed {
+        let one = all.iter().find(|one| one.child == placed.child).expect("asked for");
+        assert!(placed.breaks.is_empty(), "{placed:?}");
+        assert!(one.school_days.is_some_and(|days| days.has(placed.day)), "{placed:?}");
+        let held = load(&proposal, &all, &one.setting, monday(placed.day));
+        assert!(one.room.is_some_and(|room| held <= room), "{held} {placed:?}");
+    }
 }
 
 prop_compose! {
@@ -176,11 +203,16 @@ prop_compose! {
         by in 0u64..330,
         set in proptest::option::of(0u64..330),
         marks in 0u8..8,
-        school in 0u8..3,
+        school in 0u8..4,
+        people in 0u8..64,
     ) -> Wanted {
         let start = day("2026-09-01");
         Wanted {
             setting: format!("School {school}"),
+            // Every other one is bound to somebody's days; a school has its own days and room, or those of the plan.
+            people: if people < 32 { Weekdays(people) } else { Weekdays::ALL },
+            school_days: (school == 2).then_some(Weekdays(0b1_0110)),
+            room: (school == 3).then_some(1),
             set: set.map(|days| start + Days::new(days)),
             invited: marks & 1 == 1 && set.is_some(),
             transfer: marks & 2 == 2,
@@ -224,20 +256,21 @@ proptest! {
             if placed.why == Reason::Invited {
                 continue;
             }
-            prop_assert!(closed(placed.day, setup.weekdays, calendar).is_none(), "{:?}", placed);
+            prop_assert!(closed(placed.day, one.weekdays(&setup), calendar).is_none(), "{:?}", placed);
             let lawful = open.lawful(one);
             if !lawful.is_empty() {
                 prop_assert!(placed.day <= one.meeting_by, "{:?}", placed);
             }
-            let full = |week: NaiveDate| load(&proposal, &all, &one.setting, week) >= per_week;
+            let room = one.per_week(&setup);
+            let full = |week: NaiveDate| load(&proposal, &all, &one.setting, week) >= room;
             if let Reason::Soonest { .. } = placed.why {
-                let weeks: Vec<NaiveDate> = open.soonest_weeks(one.people).map(|(week, _)| week).collect();
+                let weeks: Vec<NaiveDate> = open.soonest_weeks(one).map(|(week, _)| week).collect();
                 let before = weeks.iter().filter(|week| **week < monday(placed.day));
-                let crowded = load(&proposal, &all, &one.setting, monday(placed.day)) > per_week;
+                let crowded = load(&proposal, &all, &one.setting, monday(placed.day)) > room;
                 prop_assert!(before.copied().all(full), "a week before had room: {:?}", placed);
                 prop_assert!(!crowded || weeks.iter().copied().all(full), "room was left: {:?}", placed);
             }
-            if load(&proposal, &all, &one.setting, monday(placed.day)) > per_week && !lawful.is_empty() {
+            if load(&proposal, &all, &one.setting, monday(placed.day)) > room && !lawful.is_empty() {
                 prop_assert!(lawful.keys().all(|week| full(*week)), "room was left: {:?}", placed);
             }
         }

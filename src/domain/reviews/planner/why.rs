@@ -11,6 +11,8 @@ pub enum Reason {
     Kept,
     /// People were invited, so it stays.
     Invited,
+    /// Chosen by hand.
+    ByHand,
     /// The week with the fewest meetings among those before its last lawful day.
     Spread { by: NaiveDate },
     /// Placed before others, for a move to the next phase.
@@ -34,6 +36,7 @@ impl Reason {
     pub fn sentence(self) -> String {
         match self {
             Self::Kept => "It stays on the day it had.".into(),
+            Self::ByHand => "Moved by hand.".into(),
             Self::Invited => "People are invited, so the day stays.".into(),
             Self::Spread { by } => format!(
                 "The week with the fewest meetings before its last lawful day, {}.",

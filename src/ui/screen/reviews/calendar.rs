@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::app::message::Hit;
 use crate::app::screen::reviews::calendar::{CalendarPage, Zoom};
 use crate::domain::calendar::Calendar;
+use crate::domain::reviews::calendar::{is_holiday, mondays};
 use crate::domain::reviews::row::{DayLoad, monday};
 use crate::domain::words;
 use crate::ui::memory::Memory;
@@ -129,7 +130,7 @@ fn draw_year(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         };
         let buffer = frame.buffer_mut();
         buffer.set_string(area.x + 1, y, month.format("%b").to_string(), style);
-        for (place, monday) in CalendarPage::mondays(month).into_iter().enumerate() {
+        for (place, monday) in mondays(month).into_iter().enumerate() {
             let cell = Rect {
                 x: area.x + LABEL + place as u16 * CELL,
                 y,
@@ -166,12 +167,7 @@ fn busiest(page: &CalendarPage) -> u32 {
 fn draw_week(app: &App, look: &Look, frame: &mut Frame, area: Rect, load: &DayLoad, busiest: u32, chosen: bool) {
     let today = app.moment.today;
     let now = monday(today) == load.day;
-    let closed = (0..5).all(|day| {
-        let day = load.day + Days::new(day);
-        let terms = Calendar::builtin().terms();
-        let known = terms.iter().any(|term| term.first <= day) && terms.iter().any(|term| day <= term.last);
-        known && !terms.iter().any(|term| term.in_session(day))
-    });
+    let closed = is_holiday(load.day, Calendar::builtin());
     let count = match load.all() {
         0 if closed => "hol".to_owned(),
         0 => "-".to_owned(),

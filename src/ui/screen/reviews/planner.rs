@@ -15,7 +15,8 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::day;
 use crate::app::message::Hit;
-use crate::app::screen::reviews::planner::{Line, PlannerPage};
+use crate::app::screen::reviews::planner::PlannerPage;
+use crate::domain::reviews::planner::told::{self, Line, WeekLoad};
 use crate::domain::words;
 use crate::ui::memory::Memory;
 use crate::ui::theme::Look;
@@ -79,29 +80,11 @@ fn head(page: &PlannerPage, filter: &str) -> Vec<String> {
     if !page.is_read {
         return Vec::new();
     }
-    let setup = &page.setup;
-    let (changed, unlawful) = page.sums();
-    let more = if page.more { ", the first 5000 only" } else { "" };
-    vec![
-        format!(
-            "{} reviews{filter} to {}, {} a week at each school, {}{more}",
-            page.rows.len(),
-            words::day(setup.last),
-            setup.per_week,
-            setup.weekdays.words()
-        ),
-        match unlawful {
-            0 => format!(
-                "{} would change; every day is lawful",
-                words::count(changed as i64, "day")
-            ),
-            _ => format!(
-                "{} would change; {} without a lawful day, named first",
-                words::count(changed as i64, "day"),
-                words::count(unlawful as i64, "review")
-            ),
-        },
-    ]
+    let [mut span, change] = told::head(&page.setup, &page.rows, &page.lines, filter);
+    if page.more {
+        span.push_str(", the first 5000 only");
+    }
+    vec![span, change]
 }
 
 fn draw_empty(page: &PlannerPage, look: &Look, frame: &mut Frame, area: Rect) {
@@ -126,14 +109,15 @@ fn draw_weeks(page: &PlannerPage, look: &Look, frame: &mut Frame, area: Rect) {
         .get(page.at)
         .and_then(|line| line.day)
         .map(crate::domain::reviews::row::monday);
-    let at = weeks.iter().position(|(week, ..)| Some(*week) == chosen).unwrap_or(0);
+    let at = weeks.iter().position(|load| Some(load.week) == chosen).unwrap_or(0);
     let top = at.saturating_sub(fit / 2).min(weeks.len().saturating_sub(fit));
     for (row, label) in ["Week", "now", "then"].iter().enumerate() {
         frame
             .buffer_mut()
             .set_string(area.x + 1, area.y + row as u16, label, look.theme.dim);
     }
-    for (place, (week, before, after)) in weeks.iter().skip(top).take(fit).enumerate() {
+    for (place, load) in weeks.iter().skip(top).take(fit).enumerate() {
+        let WeekLoad { week, now, then } = load;
         let x = area.x + 6 + (place * CELL) as u16;
         let style = if Some(*week) == chosen {
             look.theme.accent
@@ -142,13 +126,9 @@ fn draw_weeks(page: &PlannerPage, look: &Look, frame: &mut Frame, area: Rect) {
         };
         let buffer = frame.buffer_mut();
         buffer.set_string(x, area.y, format!("{:>6}", week.format("%-d %b")), style);
-        buffer.set_string(x, area.y + 1, format!("{before:>6}"), look.theme.text);
-        let grew = if after > before {
-            look.theme.soon
-        } else {
-            look.theme.text
-        };
-        buffer.set_string(x, area.y + 2, format!("{after:>6}"), grew);
+        buffer.set_string(x, area.y + 1, format!("{now:>6}"), look.theme.text);
+        let grew = if then > now { look.theme.soon } else { look.theme.text };
+        buffer.set_string(x, area.y + 2, format!("{then:>6}"), grew);
     }
 }
 
@@ -186,7 +166,7 @@ fn line_cells(app: &App, page: &PlannerPage, line: &Line, look: &Look) -> Vec<Ce
         "no day".to_owned()
     };
     let then = line.day.map_or("none".to_owned(), |on| day::show_near(on, today));
-    let unlawful = line.breaks.iter().any(|fault| fault.is_unlawful());
+    let unlawful = line.is_unlawful();
     let sign = match (unlawful, line.breaks.is_empty(), line.by_hand) {
         (true, ..) => look.symbols.late,
         (_, false, _) => look.symbols.soon,
@@ -198,14 +178,13 @@ fn line_cells(app: &App, page: &PlannerPage, line: &Line, look: &Look) -> Vec<Ce
         (_, false) => look.theme.soon,
         _ => look.theme.text,
     };
-    let wrong: Vec<String> = line.breaks.iter().map(|fault| fault.sentence()).collect();
     vec![
         Cell::plain(name(app, &row.name)),
         Cell::plain(now),
         Cell::styled(format!("{sign} {then}"), style),
         Cell::plain(words::day(row.meeting_by)),
         Cell::plain(row.setting.clone()),
-        Cell::plain(wrong.join(" ")),
+        Cell::plain(line.wrong.join(" ")),
     ]
 }
 
@@ -214,9 +193,7 @@ fn why(page: &PlannerPage, width: usize) -> Vec<String> {
     let Some(line) = page.lines.get(page.at) else {
         return Vec::new();
     };
-    let mut words = vec![line.why.clone()];
-    words.extend(line.breaks.iter().map(|fault| fault.sentence()));
-    let mut lines = text::wrap(words.join(" ").trim(), width);
+    let mut lines = text::wrap(&line.words(), width);
     lines.truncate(3);
     lines
 }
