@@ -125,6 +125,7 @@ impl ReviewPurpose {
                     outcomes.chain(provision.iter().cloned().map(AnyRecord::from)),
                 )
             }
+            Self::School(school) => vec![AnyRecord::from(school.clone())],
             Self::Setup | Self::ByHand(_) | Self::WhoseMove | Self::MoveWithoutPlan(_) => Vec::new(),
         }
     }
