@@ -95,7 +95,13 @@ fn full(book: &RuleBook, rule: &Rule) -> String {
     line("Runs from", &format!("{} ({})", rule.starts, names(&rule.from)));
     line("Last day", &rule.due_words.clone().unwrap_or_else(|| no_number(rule)));
     line("Met by", &names(&rule.met_by));
-    line("Ends if", &names(&rule.unless));
+    let ends: Vec<_> = rule
+        .unless
+        .iter()
+        .chain(rule.from.iter().filter(|_| rule.ends_at_start))
+        .copied()
+        .collect();
+    line("Ends if", &names(&ends));
     let grounds: Vec<&str> = rule
         .lifted_by
         .iter()
@@ -159,7 +165,7 @@ fn value(book: &RuleBook, rule: &Rule) -> Value {
     json!({
         "id": rule.id, "title": rule.title, "duty": rule.duty, "actor": rule.actor, "told": rule.told,
         "processes": rule.processes, "runs_from": names(&rule.from), "starts": rule.starts, "kind": rule.kind,
-        "force": rule.force, "last_day": rule.due_words, "met_by": names(&rule.met_by), "unless": names(&rule.unless),
+        "force": rule.force, "last_day": rule.due_words, "met_by": names(&rule.met_by), "unless": names(&rule.unless), "ends_at_start": rule.ends_at_start,
         "lifted_by": rule.lifted_by.iter().map(|g| book.grounds.ground(*g).code.as_str()).collect::<Vec<_>>(),
         "source": rule.source, "checked": rule.checked, "note": rule.note, "local": rule.local.is_some(),
         "in_force_from": rule.in_force_from, "in_force_to": rule.in_force_to, "examples": examples,

@@ -114,7 +114,7 @@ fn row(clock: Clock<'_>, duty: &Duty, today: NaiveDate) -> String {
     );
     let text = STATE + DAY + ID + 3;
     let mut lines = wrap(&format!("{}{local}", rule.title), PAGE - text);
-    lines.extend(wrap(&beside(clock, duty), PAGE - text));
+    lines.extend(wrap(&beside(clock, duty, today), PAGE - text));
     // A long id has a line to itself.
     let first = if head.width() > text {
         String::new()
@@ -142,12 +142,12 @@ fn standing(rule: &Rule, duty: &Duty, today: NaiveDate) -> String {
 }
 
 /// Who acts, the day to aim for where it differs, and what happened.
-fn beside(clock: Clock<'_>, duty: &Duty) -> String {
+fn beside(clock: Clock<'_>, duty: &Duty, today: NaiveDate) -> String {
     let rule = clock.book.rule(duty.rule);
     let mut parts = vec![rule.actor.clone()];
     if let (Some(on), _) = (duty.met, duty.kind) {
         parts.push(format!("done {}", weekday(on)));
-    } else if let Some(closed) = duty.closed {
+    } else if let Some(closed) = duty.ended(today) {
         parts.push(format!(
             "ended: {} {}",
             clock.book.events.kind(closed.by).words,

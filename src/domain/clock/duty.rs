@@ -94,9 +94,14 @@ impl Duty {
         }
     }
 
+    /// What had ended it by `today`; a meeting to come ends nothing yet.
+    pub fn ended(&self, today: NaiveDate) -> Option<Closed> {
+        self.closed.filter(|closed| closed.on <= today)
+    }
+
     /// How it stands on `today` when no exception is counted: the other of the two figures.
     pub fn state_without_exceptions(&self, today: NaiveDate) -> State {
-        if self.closed.is_some() {
+        if self.ended(today).is_some() {
             return State::NotApplicable;
         }
         match (self.kind, self.due) {

@@ -61,8 +61,10 @@ fn closed(clock: Clock<'_>, rule: &Rule, facts: &Facts, start: NaiveDate, due: O
         .map_or(rule.processes.as_slice(), std::slice::from_ref);
     let closing = facts.events.iter().filter(|happened| {
         bears(happened.on, start, due)
-            && !rule.from.contains(&happened.event)
-            && (rule.unless.contains(&happened.event) || clock.ends(happened.event, courses))
+            && match rule.from.contains(&happened.event) {
+                true => rule.ends_at_start,
+                false => rule.unless.contains(&happened.event) || clock.ends(happened.event, courses),
+            }
     });
     let first = closing.min_by_key(|happened| (happened.on, happened.event));
     first.map(|happened| Closed {

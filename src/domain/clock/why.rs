@@ -123,7 +123,7 @@ impl Clock<'_> {
     }
 
     fn standing(&self, duty: &Duty, today: NaiveDate) -> String {
-        if let Some(closed) = duty.closed {
+        if let Some(closed) = duty.ended(today) {
             return format!(
                 "Ended on {} by: {}.",
                 weekday(closed.on),

@@ -184,6 +184,8 @@ pub(super) struct RuleEntry {
     #[serde(default)]
     pub unless: Vec<Word>,
     #[serde(default)]
+    pub ends_at_start: bool,
+    #[serde(default)]
     pub lifted_by: Vec<Word>,
     #[serde(default)]
     pub earlier_with: Vec<Word>,

@@ -292,6 +292,7 @@ fn rule(source: Source<'_>, entry: RuleEntry, events: &Events, grounds: &Grounds
         met_by_last: entry.met_by_last,
         cut_short_by: list(&entry.cut_short_by)?,
         unless: list(&entry.unless)?,
+        ends_at_start: entry.ends_at_start,
         lifted_by: entry
             .lifted_by
             .iter()

@@ -131,6 +131,8 @@ pub struct Rule {
     pub cut_short_by: Vec<EventId>,
     /// Events after which it no longer applies.
     pub unless: Vec<EventId>,
+    /// What it runs from ends it too: before a meeting there is something to do, and once it was held there is not.
+    pub ends_at_start: bool,
     pub lifted_by: Vec<GroundId>,
     /// Rules with which the earlier last day binds.
     pub earlier_with: Vec<String>,

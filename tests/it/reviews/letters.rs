@@ -55,6 +55,23 @@ fn sent(user: &mut Driver, on: &str) {
     user.sees(&format!("sent {on}")).press("esc").sees("Steps");
 }
 
+/// The words of the letter sent last for the child whose review is shown.
+fn latest_letter(user: &Driver) -> String {
+    let child = user.app.places.reviews.one.child;
+    let page = user
+        .store()
+        .child_page(child, user.app.moment.today)
+        .expect("read")
+        .expect("held");
+    let sent = page.letters.iter().filter(|letter| letter.sent.is_some());
+    let parts = sent
+        .max_by_key(|letter| letter.id)
+        .map(|letter| &letter.parts)
+        .into_iter()
+        .flatten();
+    parts.map(|part| part.words.as_str()).collect::<Vec<_>>().join(" ")
+}
+
 fn held_on_12_october(user: &mut Driver) {
     user.press("d")
         .types("12 oct 2026")
@@ -65,8 +82,12 @@ fn held_on_12_october(user: &mut Driver) {
     user.press("ctrl-s").sees("Saved: set the day of a review");
     letter(user, "review-invitation", &[]);
     user.sees("complete").sees("Mon 12 Oct 2026");
+    // As a letter of today it would be too late for the papers, and asks for no day gone by.
+    user.press("down down down").sees("as soon as you can");
     sent(user, "14 Sep 2026");
     user.sees("Mon 14 Sep 2026");
+    let sent_words = latest_letter(user);
+    assert!(sent_words.contains("by **28 Sep 2026**"), "{sent_words}");
     step(user, StepKind::Hold);
     user.press("ctrl-u").types("12 oct 2026").press("tab tab tab");
     user.types("Section F: reading every day")

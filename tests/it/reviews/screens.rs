@@ -178,6 +178,7 @@ fn one_review_is_taken_from_its_day_to_the_final_amended_plan() {
         .types("20 oct")
         .press("ctrl-s")
         .sees("Saved: record a review meeting");
+    user.sees("Tue 20 Oct 2026").sees("planned for 30 Nov 2026");
     step(&mut user, StepKind::Report);
     user.sees("The report was sent")
         .press("ctrl-u")

@@ -119,11 +119,12 @@ fn steps(one: &One, about: &About) -> Vec<Spot> {
         dated(StepKind::Report, "Report", day(report), review.report_sent),
         dated(StepKind::Decide, "Decision", day(decide), review.decided),
     ];
-    if let (Some(first), Some(_)) = (lines.first_mut(), review.meeting_on) {
-        first.words = [review.meeting_at.as_str(), review.place.as_str()]
-            .join(" ")
-            .trim()
-            .to_owned();
+    if review.held.or(review.meeting_on).is_some() {
+        lines[0].words = day_words(review);
+    }
+    if let Some(held) = review.held {
+        lines[0].done = Some(held);
+        lines[1..3].iter_mut().for_each(no_more_to_do);
     }
     if !review.decision.is_empty() {
         lines[5].words = match (review.decided, review.resolved) {
@@ -151,6 +152,24 @@ fn steps(one: &One, about: &About) -> Vec<Spot> {
         }
     }
     lines
+}
+
+/// When and where; of a meeting held on another day than planned, that too.
+fn day_words(review: &Review) -> String {
+    let planned = review
+        .meeting_on
+        .filter(|day| review.held.is_some_and(|held| held != *day));
+    match planned {
+        Some(day) => format!("planned for {}", words::day(day)),
+        None => format!("{} {}", review.meeting_at, review.place).trim().to_owned(),
+    }
+}
+
+/// What was to be done before a meeting that was held, and that nobody recorded.
+fn no_more_to_do(spot: &mut Spot) {
+    if spot.done.is_none() {
+        (spot.due, spot.words) = (None, "not recorded; the meeting was held".to_owned());
+    }
 }
 
 /// Where the move leads, for its heading.

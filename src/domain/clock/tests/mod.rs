@@ -53,6 +53,24 @@ fn check(events: &[(&str, &str)], rule: &str, due: &str) {
 }
 
 #[test]
+fn a_meeting_that_was_held_ends_the_invitations_nobody_recorded() {
+    let meeting = ("review-meeting", "2026-03-04");
+    let unsent = duty(&facts(&[meeting]), "AR-05");
+    assert_eq!(unsent.due, Some(day("2026-02-18")));
+    assert_eq!(
+        unsent.state(day("2026-02-10")),
+        State::Open,
+        "the meeting is still to come"
+    );
+    assert_eq!(unsent.state(day("2026-03-03")), State::Late);
+    assert_eq!(unsent.state(day("2026-03-04")), State::NotApplicable);
+    let sent = |on| duty(&facts(&[meeting, ("review-notice-sent", on)]), "AR-05");
+    assert_eq!(sent("2026-02-16").state(day("2026-04-01")), State::Met);
+    assert_eq!(sent("2026-02-20").state(day("2026-04-01")), State::MetLate);
+    assert_eq!(duty(&facts(&[meeting]), "AR-07").state(day("2026-04-01")), State::Late);
+}
+
+#[test]
 fn an_appeal_that_is_decided_needs_no_answer_any_more() {
     let sent = [("appeal-sent-to-authority", "2026-11-09")];
     assert_eq!(duty(&facts(&sent), "AP-03").state(day("2027-02-01")), State::Late);

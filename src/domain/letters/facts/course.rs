@@ -1,6 +1,6 @@
 //! What a letter says of the course it belongs to: its days, whoever asked, the advice and the review.
 
-use super::{Facts, last_day, lines, said};
+use super::{Facts, lines, said};
 use crate::domain::advice::Advice;
 use crate::domain::advice_run::Advisers;
 use crate::domain::desk::{ChildPage, ProcessFacts};
@@ -161,9 +161,7 @@ impl Facts {
         if let Some(day) = review.held.or(review.meeting_on) {
             self.set("meeting-on", words::day(day));
             self.set("meeting-when", said(&[&words::weekday(day), &review.meeting_at], ", "));
-            if let Some(by) = last_day("AR-06", "review-meeting", day) {
-                self.set("views-by", words::day(by));
-            }
+            self.put_views_day(Some(day));
         }
         self.set("meeting-place", &*review.place);
         self.set(

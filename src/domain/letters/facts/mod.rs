@@ -44,6 +44,9 @@ pub struct Held<'a> {
     pub caseworker: Option<&'a Person>,
 }
 
+/// That a letter asks for views too late for the papers.
+const VIEWS_LATE: &str = "views-late";
+
 /// The facts of one letter, by the names of the fields.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -65,6 +68,8 @@ pub struct Facts {
     others: Vec<(Role, String)>,
     /// Fields that name a day, and the day it is never after.
     no_later: Vec<(String, NaiveDate)>,
+    /// The last day on which views can still go round with the papers of a meeting.
+    views_by: Option<NaiveDate>,
 }
 
 impl Facts {
@@ -212,6 +217,8 @@ impl Facts {
     fn put_days(&mut self) {
         let today = self.today;
         self.set("date", words::day(today));
+        self.marks.retain(|mark| mark != VIEWS_LATE);
+        self.mark(self.views_by.is_some_and(|by| today >= by), VIEWS_LATE);
         let days = [
             ("appeal-by", "AP-01", "decision-notice-sent"),
             ("comments-by", "DR-02", "draft-plan-sent"),
@@ -226,6 +233,13 @@ impl Facts {
                 self.set(field, words::day(day));
             }
         }
+    }
+
+    /// Views are wanted by the day papers go round; a letter that goes on that day or later asks for them as soon as can be.
+    fn put_views_day(&mut self, meeting: Option<NaiveDate>) {
+        self.views_by = meeting.and_then(|day| last_day("AR-06", "review-meeting", day));
+        self.values.remove("views-by");
+        self.set("views-by", self.views_by.map(words::day).unwrap_or_default());
     }
 
     fn mark(&mut self, holds: bool, mark: &'static str) {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Facts, last_day, lines, said};
+use super::{Facts, lines, said};
 use crate::domain::desk::{ChildPage, ProcessFacts};
 use crate::domain::identifier::la_code;
 use crate::domain::letter::Addressee;
@@ -42,10 +42,7 @@ impl Facts {
         self.put("meeting-on", told(on));
         let when = on.map(|day| said(&[&words::weekday(day), &review.meeting_at], ", "));
         self.put("meeting-when", when.unwrap_or_default());
-        self.put(
-            "views-by",
-            told(on.and_then(|day| last_day("AR-06", "review-meeting", day))),
-        );
+        self.put_views_day(on);
         self.put("meeting-place", review.place.clone());
         self.put("decision-by", words::day(ground.decide_by));
         self.put("noticed", told(ground.notice));

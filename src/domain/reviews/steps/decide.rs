@@ -76,8 +76,15 @@ fn decided_on(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
 /// The family was told of the decision.
 ///
 /// # Errors
-/// Before the meeting; twice; without reasons; a notice that does not go with it or has no evidence.
+/// Before the meeting or the decision; twice; without reasons; a notice that does not go with it or has no evidence.
 pub fn decide(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
+    if let Some(on) = ground.review.resolved.filter(|on| decided.on < *on) {
+        let sentence = format!(
+            "it was decided on {}: the family is told on that day or after",
+            words::day(on)
+        );
+        return Err(("on", sentence));
+    }
     let mut step = decided_on(ground, decided)?;
     tell(ground, &mut step, decided.on);
     if let ("A", Some(noticed)) = (decided.code.as_str(), &decided.notice) {
@@ -209,10 +216,22 @@ pub fn keep_as_is(grounds: &[Ground], on: NaiveDate, reasons: &str) -> Result<Ve
 /// The amendment notice went.
 ///
 /// # Errors
-/// Before a decision to amend; without evidence; before the decision.
+/// Before a decision to amend; without evidence; before the decision, or before the notice it takes the place of.
 pub fn notice(ground: &Ground, noticed: &Noticed) -> Result<ReviewStep, Fault> {
     if ground.review.decision != "A" {
         return Err(("on", "a notice follows a decision to amend: record that first".into()));
+    }
+    let review = &ground.review;
+    let decided = review
+        .resolved
+        .or(review.decided)
+        .map(|on| (on, "the decision was made"));
+    let before = decided
+        .into_iter()
+        .chain(ground.notice.map(|on| (on, "the notice before it went")));
+    if let Some((on, what)) = before.filter(|(on, _)| noticed.on < *on).max() {
+        let sentence = format!("{what} on {}: the notice comes after it", words::day(on));
+        return Err(("on", sentence));
     }
     let mut step = ground.step("send an amendment notice");
     with_notice(ground, &mut step, noticed)?;
@@ -220,7 +239,7 @@ pub fn notice(ground: &Ground, noticed: &Noticed) -> Result<ReviewStep, Fault> {
 }
 
 fn with_notice(ground: &Ground, step: &mut ReviewStep, noticed: &Noticed) -> Result<(), Fault> {
-    after_meeting(ground, noticed.on, "notice")?;
+    after_meeting(ground, noticed.on, "on")?;
     if noticed.evidence.trim().is_empty() {
         return Err((
             "evidence",

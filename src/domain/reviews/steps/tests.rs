@@ -251,3 +251,37 @@ fn after_year_eleven_the_young_person_is_invited_first() {
     assert_eq!(first("2026-08-31"), "school or setting");
     assert_eq!(first("2026-09-01"), "the young person");
 }
+
+#[test]
+fn a_notice_comes_after_the_decision_and_a_decision_is_told_after_it_was_made() {
+    let mut ground = met();
+    ground.review.resolved = Some(day("2026-03-20"));
+    ground.review.decision = "A".into();
+    let noticed = |on: &str| Noticed {
+        on: day(on),
+        evidence: "Report of the therapist".into(),
+    };
+    let (field, sentence) = notice(&ground, &noticed("2026-03-19")).expect_err("before the decision");
+    assert_eq!(
+        (field, sentence.as_str()),
+        ("on", "the decision was made on 20 Mar 2026: the notice comes after it")
+    );
+    assert_eq!(
+        notice(&ground, &noticed("2026-03-03"))
+            .expect_err("before the meeting")
+            .0,
+        "on"
+    );
+    assert!(notice(&ground, &noticed("2026-03-20")).is_ok());
+    ground.notice = Some(day("2026-04-01"));
+    assert!(
+        notice(&ground, &noticed("2026-03-31")).is_err(),
+        "before the notice it replaces"
+    );
+    let told = Decided {
+        on: day("2026-03-19"),
+        ..amend(None)
+    };
+    let sentence = decide(&ground, &told).expect_err("told before it was made").1;
+    assert!(sentence.contains("decided on 20 Mar 2026"), "{sentence}");
+}
