@@ -53,6 +53,15 @@ pub fn capital(words: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The words with a small letter at the front, to stand within a sentence; a name of capitals stays.
+pub fn small(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => words.to_owned(),
+    }
+}
+
 /// Pence in pounds: `£1,200.00` is written `£1200`, and `£12.50` so.
 pub fn pounds(pence: i64) -> String {
     match pence % 100 {

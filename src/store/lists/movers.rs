@@ -109,6 +109,7 @@ impl Store {
             noticed: on(&["amendment-notice-sent"]),
             name_by: by(&["PT-01", "PT-02", "PT-03"]),
             named: on(&["final-amended-plan-sent", "final-plan-sent"]),
+            late: longest_late(&duties, today),
         })
     }
 
@@ -154,4 +155,13 @@ impl Store {
         let named = |duty: Duty| (clock.book.rule(duty.rule).id.clone(), duty);
         Ok(clock.duties(&facts).into_iter().map(named).collect())
     }
+}
+
+/// The duty that is late the longest, in words, and its last day.
+fn longest_late(duties: &[(String, Duty)], today: NaiveDate) -> Option<(String, NaiveDate)> {
+    let late = duties.iter().filter(|(_, duty)| duty.state(today) == State::Late);
+    let (duty, due) = late
+        .filter_map(|(_, duty)| Some((duty, duty.due?)))
+        .min_by_key(|(_, due)| *due)?;
+    Some((Clock::builtin().book.rule(duty.rule).title.clone(), due))
 }

@@ -223,6 +223,11 @@ impl Screen for Reviews {
             View::List => self.on_list(act, scene),
             View::Planner => self.on_planner(act, scene),
             View::One => self.on_one(act, scene),
+            // Whoever moves on has a plan: what is done next is a step of its review.
+            View::Sheet if (act, self.sheets.kind) == (Act::Open, SheetKind::Transfers) => match self.sheets.child() {
+                Some(child) => self.go_to(child, None),
+                None => Vec::new(),
+            },
             View::Sheet => {
                 let query = self.list.query.clone();
                 self.sheets.act(act, scene.page, &query)

@@ -22,6 +22,16 @@ fn a_transfer_says_where_it_stands_and_only_what_passed_is_watched() {
     };
     assert_eq!(held.stands(day("2026-12-20")).0, "notice to come");
     assert!(held.stands(day("2027-02-15")).0.starts_with("late"));
+    let late = TransferLine {
+        late: Some(("Send the amendment notice".into(), day("2026-10-30"))),
+        ..held
+    };
+    let said = "2 days late: send the amendment notice".to_owned();
+    assert_eq!(
+        late.stands(day("2026-11-01")),
+        (said, true),
+        "what the law makes late is said first"
+    );
 }
 
 #[test]

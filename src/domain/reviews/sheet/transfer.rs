@@ -25,6 +25,8 @@ pub struct TransferLine {
     /// The last safe day to name the school.
     pub name_by: Option<NaiveDate>,
     pub named: Option<NaiveDate>,
+    /// What the law makes late in it, the longest first: what, and since which day.
+    pub late: Option<(String, NaiveDate)>,
 }
 
 impl TransferLine {
@@ -52,11 +54,15 @@ impl TransferLine {
         self.name_by = sooner(self.name_by, row.final_by);
     }
 
-    /// Where it stands: only the day of naming is the law's.
+    /// Where it stands. What is worked back is no day of the law; what is late by the law is said first.
     pub(super) fn stands(&self, today: NaiveDate) -> (String, bool) {
         let passed = |by: Option<NaiveDate>| by.is_some_and(|by| by < today);
         if let Some(named) = self.named {
             return (format!("named {}", words::day(named)), false);
+        }
+        if let Some((what, by)) = &self.late {
+            let days = words::count((today - *by).num_days(), "day");
+            return (format!("{days} late: {}", words::small(what)), true);
         }
         match () {
             () if passed(self.name_by) => ("late: the school is not named".into(), true),
