@@ -73,6 +73,9 @@ actions! {
     ReviewMoves, Reviews, "review-moves", "moves", "Moves into and out of the area, with both authorities' duties.";
     MoveBegin, Reviews, "move-begin", "new move", "Start a move of a child into or out of the area, with a plan or without one.";
     ReviewAdulthood, Reviews, "review-adulthood", "14 and over", "Transition to adulthood: never discussed, health checks, destinations, what stops.";
+    ReviewStages, Reviews, "review-stages", "stage by age", "How many young people of each age stand where on the pathway to adulthood, and how many are behind.";
+    ReviewFacts, Reviews, "review-facts", "what is lacking", "Enter what the list from fourteen or the watchful list asks for: the pathway and who leads, safeguarding and care, a suspension.";
+    ReviewRoll, Reviews, "review-roll", "whole roll", "Say what part of the whole roll has SEN support and what part a plan: suspensions are read against it.";
     ReviewWatch, Reviews, "review-watch", "watchful lists", "Looked after, out of area, child protection, exclusions beside the roll.";
     ReviewZoom, Reviews, "review-zoom", "month or year", "In the calendar: one month with its days, or the whole year.";
     ReviewFilter, Reviews, "review-filter", "filter", "Show only the reviews that match, for example: school:fern year:6 flag:lac.";
@@ -116,6 +119,8 @@ actions! {
     PrintMeeting, Meeting, "print-meeting", "print", "Print the agenda, the pack with a sheet for each case, or the invitations: Word, PDF and text, with initials unless you choose names.";
     MarkMeeting, Meeting, "mark-meeting", "what happened", "Say that the agenda was sent, the pack went out, or the meeting was held or cancelled.";
     AddHere, Child, "add-here", "add", "Add to the panel that is open: somebody, a request for advice, an outcome, a review, a paper, a task.";
+    GrowingUp, Child, "growing-up", "growing up", "From fourteen: the stage on the pathway to adulthood, who leads for education, health and social care, the registers.";
+    CareFacts, Child, "care", "safeguarding, care", "Safeguarding with its lead, who looks after the child, when the care plan is reviewed next.";
     NewTask, Child, "new-task", "task", "Enter something to do for this child.";
     Done, Child, "done", "done", "Mark the chosen task as done, or the chosen advice as come in.";
     Chase, Child, "chase", "remind", "Record a reminder to the one who owes the chosen advice, or to all who owe some.";

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::context::parse_day;
 use super::text::paragraph;
-use super::{Context, Outcome, open_store, transition, user_error};
+use super::{Context, Outcome, open_store, user_error};
 use crate::domain::age::SchoolYear;
 use crate::domain::area::{AreaFigures, LatePlan, LatePlans, Statements, WEEKS, last_whole_year, meeting_words};
 use crate::domain::words;
@@ -68,8 +68,7 @@ fn days(args: &Args, today: NaiveDate) -> anyhow::Result<(NaiveDate, NaiveDate)>
 }
 
 fn gather(store: &Store, late: LatePlans, args: &Args, today: NaiveDate) -> anyhow::Result<AreaFigures> {
-    let told = store.setting(crate::store::ROLL_SHARE)?;
-    let roll_percent = args.roll_percent.or_else(|| told.and_then(|text| text.parse().ok()));
+    let roll_percent = args.roll_percent.or(store.roll()?.support);
     let year = SchoolYear::of(SchoolYear::of(today).first() - chrono::Days::new(1));
     Ok(AreaFigures {
         late,
@@ -97,7 +96,7 @@ fn statements(store: &Store) -> anyhow::Result<Option<Statements>> {
 fn page(figures: &AreaFigures, today: NaiveDate) -> String {
     let mut told = vec![figures.late.words()];
     told.extend(figures.statements.map(|statements| statements.words()));
-    told.push(transition::checks_in_words(&figures.checks));
+    told.push(figures.checks.words());
     told.push(figures.suspensions.words());
     told.push(figures.ages.words());
     let mut text = format!("Figures on {}\n", words::weekday(today));

@@ -10,6 +10,7 @@ use crate::domain::child::flag_words;
 use crate::domain::desk::{ChildPage, DutyRow, ProcessFacts, Stage, year_words};
 use crate::domain::id::ChildId;
 use crate::domain::rule::RuleBook;
+use crate::domain::transition;
 use crate::domain::waits::told_words;
 use crate::domain::words;
 use crate::store::Store;
@@ -72,6 +73,8 @@ fn text(context: &Context, page: &ChildPage, story: usize) -> String {
     all.push_str(&waiting(context, page));
     all.push_str(&before_final(page));
     all.push_str(&people(page));
+    let growing = transition::told_words(&page.child, context.today);
+    all.push_str(&growing.map_or_else(String::new, |told| paragraph(&told, 2)));
     let told = told_words(&page.child, page.row.stage != Stage::Nothing);
     all.push_str(&told.map_or_else(String::new, |told| paragraph(&told, 2)));
     all.push_str(&story_text(page, story));

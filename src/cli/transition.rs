@@ -4,10 +4,12 @@ use std::io::Write;
 
 use serde_json::json;
 
-use super::text::paragraph;
+use super::text::{labelled, paragraph};
 use super::{Context, Outcome, open_store};
+use crate::domain::agency;
 use crate::domain::desk::Step;
-use crate::domain::transition::{Checks, YoungPerson};
+use crate::domain::transition::YoungPerson;
+use crate::domain::transition::stages::{self, AgeStages};
 use crate::domain::words;
 use crate::store::Store;
 
@@ -20,6 +22,9 @@ pub struct Args {
     /// Only those no transition meeting has ever talked about
     #[arg(long)]
     never: bool,
+    /// How many of each age stand where on the pathway, instead of who
+    #[arg(long)]
+    stages: bool,
     /// The most young people to show
     #[arg(long, default_value_t = 40, value_name = "N")]
     limit: usize,
@@ -33,14 +38,20 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let store = open_store::to_read(context)?;
     let lines = wanted(&store, context, args)?;
     let checks = store.health_checks(context.today)?;
+    let ages = store.stages_by_age(context.today)?;
     let mut out = std::io::stdout().lock();
     if context.json {
-        let all = json!({"young_people": lines, "health_checks": checks});
+        let all = json!({"young_people": lines, "health_checks": checks, "stage_by_age": ages});
         writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         return Ok(());
     }
     writeln!(out, "Transition from fourteen, on {}\n", words::weekday(context.today))?;
-    writeln!(out, "{}", paragraph(&checks_in_words(&checks), 0).trim_end())?;
+    write!(out, "{}", paragraph(&checks.words(), 0))?;
+    write!(out, "{}", paragraph(&stages::behind_words(&ages), 0))?;
+    if args.stages {
+        write!(out, "\n{}", stages_text(&ages))?;
+        return Ok(());
+    }
     if lines.is_empty() {
         writeln!(
             out,
@@ -73,20 +84,10 @@ fn wanted(store: &Store, context: &Context, args: &Args) -> anyhow::Result<Vec<Y
     Ok(lines)
 }
 
-/// The rate with its base, and how it moved.
-pub(super) fn checks_in_words(checks: &Checks) -> String {
-    let Some(percent) = checks.percent() else {
-        return "Health checks: nobody from fourteen on is on the learning disability register here.".to_owned();
-    };
-    let change = match checks.change_in_points() {
-        Some(0) | None => "the same as the year before".to_owned(),
-        Some(points) if points > 0 => format!("up {points} points on the year before"),
-        Some(points) => format!("down {} points on the year before", -points),
-    };
-    format!(
-        "Health checks in twelve months: {percent}% ({} of {} on the learning disability register), {change}.",
-        checks.done, checks.eligible
-    )
+/// A line for each age.
+fn stages_text(ages: &[AgeStages]) -> String {
+    let line = |ages: &AgeStages| labelled(&format!("{} years", ages.age), 10, &ages.to_string());
+    ages.iter().map(line).collect()
 }
 
 fn person(line: &YoungPerson) -> String {
@@ -108,9 +109,14 @@ fn person(line: &YoungPerson) -> String {
     } else {
         &line.destination
     };
+    let said = match line.said.as_str() {
+        "" => String::new(),
+        said => format!(" ({said})"),
+    };
     let facts = format!(
-        "Pathway: {}. Last talked about: {discussed}. After sixteen: {destination}. 18 on {}.",
+        "Pathway: {}{said}. Who leads: {}. Last talked about: {discussed}. After sixteen: {destination}. 18 on {}.",
         line.pathway,
+        agency::in_short(&line.leads),
         words::day(line.eighteen)
     );
     page.push_str(&paragraph(&facts, 4));

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::text::paragraph;
 use super::{Context, Outcome, open_store};
 use crate::domain::desk::{Page, Step};
-use crate::domain::watchful::{Kind, Line, Share};
+use crate::domain::watchful::{self, Kind, Line, Share};
 use crate::domain::words;
 use crate::store::Store;
 
@@ -47,7 +47,7 @@ impl Which {
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let store = open_store::to_read(context)?;
     let kind = args.list.kind();
-    let page = store.watchful(kind, context.today, &Step::First, args.limit)?;
+    let mut page = store.watchful(kind, context.today, &Step::First, args.limit)?;
     let shares = shares(&store, context, kind)?;
     let mut out = std::io::stdout().lock();
     if context.json {
@@ -55,7 +55,8 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         return Ok(());
     }
-    write!(out, "{}", text(kind, &page, &shares, context))?;
+    let once = watchful::say_once(&mut page.rows);
+    write!(out, "{}", text(kind, &page, (once, &shares), context))?;
     Ok(())
 }
 
@@ -67,8 +68,13 @@ fn shares(store: &Store, context: &Context, kind: Kind) -> anyhow::Result<Vec<Sh
     }
 }
 
-fn text(kind: Kind, page: &Page<Line>, shares: &[Share], context: &Context) -> String {
+fn text(kind: Kind, page: &Page<Line>, (once, shares): (Option<String>, &[Share]), context: &Context) -> String {
     let mut text = format!("{}, on {}\n", kind.words(), words::weekday(context.today));
+    if !page.rows.is_empty() {
+        let all = watchful::in_all(&page.rows, page.more);
+        text.push_str(&format!("\n{}", paragraph(&all, 0)));
+    }
+    text.push_str(&once.map_or_else(String::new, |once| paragraph(&once, 0)));
     if !shares.is_empty() {
         text.push_str("\nSuspensions in twelve months, by SEN status at the time:\n");
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::agency::AgencyLead;
 use super::code::codes;
 use super::id::{ChildId, OrganisationId, PersonId};
 
@@ -109,8 +110,10 @@ pub struct Child {
     pub first_concern: Option<NaiveDate>,
     pub first_concern_by: String,
     pub entry: EntryRoute,
-    /// Stage of the pathway to adulthood and who leads it.
+    /// Stage of the pathway to adulthood, and what is said of it (`planned (college visit in June)`).
     pub adulthood: String,
+    /// Who leads for each agency on that pathway, and who led before. A file of an older program has none.
+    pub leads: Vec<AgencyLead>,
     /// Consent to share, and who is not to be told.
     pub consent: String,
     pub consent_on: Option<NaiveDate>,

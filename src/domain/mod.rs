@@ -3,6 +3,7 @@
 pub mod advice;
 pub mod advice_run;
 pub mod age;
+pub mod agency;
 pub mod appeal;
 pub mod area;
 pub mod backlog;

@@ -2,9 +2,11 @@
 //! are drawn from. A share is never given without its base.
 
 use chrono::{Months, NaiveDate};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::age::birthday;
 use super::child::{Child, Safeguarding, SenStatus};
+use super::desk_setting::DeskSetting;
 use super::id::ChildId;
 use super::words;
 
@@ -84,6 +86,27 @@ pub struct Line {
 /// weeks is ours.
 const BESIDE_DAYS: i64 = 28;
 
+/// `12 children, 5 to be looked at.`
+pub fn in_all(lines: &[Line], more: bool) -> String {
+    let watched = lines.iter().filter(|line| !line.watches.is_empty()).count();
+    let first = if more { "The first " } else { "" };
+    format!("{first}{}, {watched} to be looked at.", words::children(lines.len()))
+}
+
+const NO_PSYCHOLOGIST: &str = "no psychologist named";
+
+/// Says once, instead of on every line, that no child of the list has a psychologist named; none where one has.
+pub fn say_once(lines: &mut [Line]) -> Option<String> {
+    let lacks = |line: &Line| line.watches.iter().any(|watch| watch == NO_PSYCHOLOGIST);
+    if lines.len() < 2 || !lines.iter().all(lacks) {
+        return None;
+    }
+    for line in lines.iter_mut() {
+        line.watches.retain(|watch| watch != NO_PSYCHOLOGIST);
+    }
+    Some("No psychologist is named for any of them: link one among the people of each child.".to_owned())
+}
+
 /// The line of one child on a list.
 pub fn line(kind: Kind, held: &Held, today: NaiveDate) -> Line {
     let child = &held.child;
@@ -120,8 +143,19 @@ fn review_late(held: &Held, today: NaiveDate) -> Option<String> {
 
 fn looked_after(held: &Held, today: NaiveDate) -> Vec<String> {
     let mut watches = Vec::new();
+    if let Some(grown) = held
+        .child
+        .born
+        .map(|born| birthday(born, 18))
+        .filter(|day| *day <= today)
+    {
+        watches.push(format!(
+            "18 since {}: nobody is looked after past eighteen, take the flag away",
+            words::day(grown)
+        ));
+    }
     if held.psychologist.is_empty() {
-        watches.push("no psychologist named".to_owned());
+        watches.push(NO_PSYCHOLOGIST.to_owned());
     }
     if let (Some(plan), Some(care)) = (held.review_on.or(held.review_due), held.child.flags.care_review_on)
         && (plan - care).num_days().abs() > BESIDE_DAYS
@@ -196,6 +230,37 @@ pub fn belongs(kind: Kind, child: &Child) -> bool {
     }
 }
 
+/// What a desk was told of the whole roll: how many in a hundred have SEN support, and how many a plan.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Roll {
+    pub support: Option<u32>,
+    pub plan: Option<u32>,
+}
+
+impl Roll {
+    /// Where the desk keeps the first.
+    pub const SUPPORT: &str = "figures.roll-share-sen-support";
+    /// Where it keeps the second.
+    pub const PLAN: &str = "figures.roll-share-plan";
+
+    /// How many in a hundred of the whole roll have this status; those without SEN are the rest of the others.
+    pub fn share(self, status: SenStatus) -> Option<u32> {
+        match status {
+            SenStatus::Support => self.support,
+            SenStatus::Plan => self.plan,
+            SenStatus::NoSen => 100_u32.checked_sub(self.support? + self.plan?),
+        }
+    }
+
+    /// As the desk keeps it; nothing where nothing is told.
+    pub fn settings(self) -> [DeskSetting; 2] {
+        [(Self::SUPPORT, self.support), (Self::PLAN, self.plan)].map(|(id, percent)| DeskSetting {
+            id: id.to_owned(),
+            value: percent.map(|percent| percent.to_string()).unwrap_or_default(),
+        })
+    }
+}
+
 /// Exclusions of one status beside that status's part of the roll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Share {
@@ -214,8 +279,11 @@ pub struct Share {
 
 impl Share {
     /// How many times as often as their part of the roll: 36% of exclusions against 17% of the roll is 2.1. In tenths; none without
-    /// a base.
+    /// the whole roll to measure by: those held here are no measure, as most of them are held for their needs.
     pub fn times_in_tenths(&self) -> Option<u64> {
+        if !self.whole {
+            return None;
+        }
         let over = u128::from(self.part) * u128::from(self.roll) * 10;
         let under = u128::from(self.of) * u128::from(self.roll_part);
         (under > 0).then(|| ((over * 2 + under) / (under * 2)) as u64)
@@ -231,7 +299,8 @@ impl Share {
         }
     }
 
-    /// `36% of exclusions (36 of 100), 17% of the whole roll: 2.1 times`; else `..., 55% of the children held here (165 of 300)`.
+    /// `36% of exclusions (36 of 100), 17% of the whole roll: 2.1 times`; else, without the times, `..., 55% of the children held here
+    /// (165 of 300)`.
     pub fn words(&self) -> String {
         let percent = |part: u64, of: u64| if of == 0 { 0 } else { (part * 200 + of) / (of * 2) };
         let times = self.times_in_tenths().map_or(String::new(), |tenths| {
@@ -273,13 +342,32 @@ mod tests {
             roll: 300,
             whole: false,
         };
-        assert!(share.words().contains("55% of the children held here (165 of 300)"));
+        assert!(share.words().ends_with("55% of the children held here (165 of 300)"));
         let share = share.of_whole(17);
         assert_eq!(share.times_in_tenths(), Some(21));
         assert_eq!(
             share.words(),
             "36% of exclusions (36 of 100), 17% of the whole roll: 2.1 times"
         );
+    }
+
+    #[test]
+    fn those_without_sen_are_the_rest_of_the_roll() {
+        let roll = Roll {
+            support: Some(14),
+            plan: Some(5),
+        };
+        assert_eq!(roll.share(SenStatus::NoSen), Some(81));
+        let part = Roll { plan: None, ..roll };
+        assert_eq!(
+            (part.share(SenStatus::NoSen), part.share(SenStatus::Support)),
+            (None, Some(14))
+        );
+        let impossible = Roll {
+            support: Some(90),
+            plan: Some(20),
+        };
+        assert_eq!(impossible.share(SenStatus::NoSen), None);
     }
 
     #[test]
@@ -325,6 +413,26 @@ mod tests {
         held.child.flags.care_review_on = Some(day("2027-02-18"));
         held.psychologist.clear();
         assert_eq!(line(Kind::LookedAfter, &held, today()).watches.len(), 2);
+    }
+
+    #[test]
+    fn what_all_lack_is_said_once_and_eighteen_ends_being_looked_after() {
+        let line = |psychologist: &str, born: &str| {
+            let mut held = Held {
+                psychologist: psychologist.into(),
+                ..Held::default()
+            };
+            held.child.born = Some(day(born));
+            line(Kind::LookedAfter, &held, today())
+        };
+        let mut all = [line("", "2012-01-01"), line("", "2008-11-25")];
+        assert!(say_once(&mut all).is_some());
+        assert_eq!(all[0].watches, Vec::<String>::new());
+        assert!(all[1].watches[0].starts_with("18 since 25 Nov 2026"));
+        let mut some = [line("", "2012-01-01"), line("Dr Osei", "2012-01-01")];
+        assert_eq!(say_once(&mut some), None);
+        assert_eq!(some[0].watches, [NO_PSYCHOLOGIST]);
+        assert_eq!(line("Dr Osei", "2008-11-26").watches, Vec::<String>::new());
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub use error::{Result, StoreError};
 pub use import_settings::SettingsTally;
 pub use key::{CIPHER, Passphrase, PassphraseFault, Protection, SHORTEST};
 pub use kind::{Kind, kind_of};
-pub use lists::{CaseColumn, ROLL_SHARE};
+pub use lists::CaseColumn;
 pub use lock::Holder;
 pub use matching::{Lookalike, Matched};
 pub use open::Door;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::app::data::{ChildPage, Counted, Page, Step};
 use crate::app::list::Want;
+use crate::domain::child::Child;
 use crate::domain::id::ChildId;
 use crate::domain::organisation::Organisation;
 use crate::domain::query::Query;
@@ -11,6 +12,8 @@ use crate::domain::review::Review;
 use crate::domain::reviews::ask::ScheduleAsk;
 use crate::domain::reviews::row::{DayLoad, ScheduleRow, ToPlan};
 use crate::domain::reviews::sheet::{Sheet, SheetKind};
+use crate::domain::transition::stages::AgeStages;
+use crate::domain::watchful::Roll;
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +56,12 @@ pub enum Ask {
         /// The filter.
         query: Query,
     },
+    /// What is held of a young person, for the form of what a list asks for.
+    Facts(ChildId),
+    /// Stage against age.
+    Stages,
+    /// The parts of the whole roll.
+    Roll,
     /// The schedule, to be printed or written as a calendar file.
     Print {
         /// What of it.
@@ -80,6 +89,9 @@ impl Ask {
             Ask::Sheet { .. } => 7,
             Ask::Print { .. } => 8,
             Ask::School(_) => 9,
+            Ask::Facts(_) => 10,
+            Ask::Stages => 11,
+            Ask::Roll => 12,
         }
     }
 }
@@ -118,6 +130,12 @@ pub enum Told {
         /// The list.
         sheet: Box<Sheet>,
     },
+    /// To [`Ask::Facts`]; none when the child is no longer held.
+    Facts(Option<Box<Child>>),
+    /// To [`Ask::Stages`].
+    Stages(Vec<AgeStages>),
+    /// To [`Ask::Roll`].
+    Roll(Roll),
     /// To [`Ask::Print`].
     Print {
         /// The reviews.

@@ -62,7 +62,8 @@ fn place(child: &Child, row: Option<&CaseRow>) -> Vec<Field> {
             id(child.caseworker.map(|id| id.to_string())),
             name(|row| &row.caseworker),
         ),
-        Field::code("authority", "Authority", held_authorities(child)).taking(&text(&child.authority)),
+        Field::code("authority", "Authority", authorities_with(&text(&child.authority)))
+            .taking(&text(&child.authority)),
         Field::line("upn", "UPN", text(&child.upn)).hint("Unique pupil number: a letter, then twelve signs"),
         Field::line("uln", "ULN", text(&child.uln)).hint("Unique learner number: ten digits, from 14 on"),
         Field::line("nhs", "NHS number", text(&child.nhs_number)),
@@ -164,16 +165,12 @@ pub fn authorities() -> Vec<Answer> {
         .collect()
 }
 
-/// Those that exist, and the child's own where that one is gone.
-fn held_authorities(child: &Child) -> Vec<Answer> {
+/// Those that exist, and the one held where that one is gone; an empty code is none.
+pub fn authorities_with(code: &str) -> Vec<Answer> {
     let mut answers = authorities();
-    if let Some(code) = child
-        .authority
-        .as_ref()
-        .filter(|code| answers.iter().all(|held| held.code != **code))
-    {
-        let name = la_code::find(code).map_or(code.clone(), |held| held.name.clone());
-        answers.push(Answer::new(code.clone(), name));
+    if !code.is_empty() && answers.iter().all(|held| held.code != code) {
+        let name = la_code::find(code).map_or(code.to_owned(), |held| held.name.clone());
+        answers.push(Answer::new(code, name));
     }
     answers
 }

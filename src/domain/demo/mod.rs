@@ -20,6 +20,7 @@ mod equipment;
 mod forum;
 mod happened;
 mod id;
+mod leads;
 mod letters;
 mod minutes;
 mod names;
@@ -129,6 +130,7 @@ impl Demo {
         scene.part();
         scene.story();
         scene.around();
+        scene.who_leads();
         scene.receipt_to_write();
         scene.told()
     }

@@ -66,7 +66,7 @@ impl Scene<'_> {
         }
     }
 
-    fn work_with(&mut self, role: &str, person: PersonId) {
+    pub fn work_with(&mut self, role: &str, person: PersonId) {
         let link = ChildPerson {
             id: self.ids.next(),
             child: self.child.id,

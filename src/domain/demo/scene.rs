@@ -275,8 +275,11 @@ impl Scene<'_> {
             (3, Safeguarding::Concern),
             (3, Safeguarding::Protection),
         ]);
+        // A few of those with a learning disability are at risk of a hospital bed.
+        let on_register = self.member.part == Part::HealthCheck && self.member.rank.is_multiple_of(12);
         Flags {
-            looked_after: self.random.chance(4),
+            // Nobody is looked after past eighteen.
+            looked_after: self.random.chance(4) && nearly_grown > 0,
             safeguarding,
             youth_justice: nearly_grown < 2500 && self.random.chance(2),
             out_of_area: setting.is_some_and(|setting| setting.la != OWN),
@@ -287,6 +290,7 @@ impl Scene<'_> {
             free_school_meals: self.random.chance(33),
             english_additional: !language.is_empty(),
             learning_disability_register: self.member.part == Part::HealthCheck,
+            dynamic_support_since: on_register.then(|| self.ago(60 + self.member.rank * 7 % 500)),
             ..Flags::default()
         }
     }

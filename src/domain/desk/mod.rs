@@ -20,7 +20,7 @@ pub use known::Known;
 pub use line::{Block, LineKind, Today, TodayBlock, TodayLine};
 pub use page::{Counted, Key, KeyPart, Page, Step};
 pub use rows::{AdviceRow, MeetingRow, ReferralRow, ReviewRow};
-pub use story::{StoryKind, StoryLine};
+pub use story::{StoryFact, StoryKind, StoryLine};
 
 codes! {
     /// Where a case stands.

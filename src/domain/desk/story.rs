@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::ChildPage;
 use super::child_page::decided;
+use crate::domain::id::{DestinationId, ExclusionId, HealthCheckId};
 
 /// What a line of the story is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -27,6 +28,17 @@ pub struct StoryLine {
     pub label: String,
     pub words: String,
     pub restricted: bool,
+    /// What is behind a line that can be put right or taken out where it stands.
+    #[serde(skip)]
+    pub fact: Option<StoryFact>,
+}
+
+/// A fact of the story that is kept as a record of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoryFact {
+    HealthCheck(HealthCheckId),
+    Destination(DestinationId),
+    Exclusion(ExclusionId),
 }
 
 impl StoryLine {
@@ -37,6 +49,7 @@ impl StoryLine {
             label: label.to_owned(),
             words: words.into(),
             restricted: false,
+            fact: None,
         }
     }
 }
@@ -68,13 +81,22 @@ impl ChildPage {
 
     /// What lists count of a child.
     fn facts(&self) -> impl Iterator<Item = StoryLine> {
-        let fact = |day, label: &str, words| StoryLine::new(day, StoryKind::Fact, label, words);
-        let checks = self.health_checks.iter();
-        let checks = checks.filter_map(move |held| Some(fact(held.latest()?, "health check", held.words())));
-        let places = self.destinations.iter();
-        let places = places.map(move |held| fact(held.checked, "after sixteen", held.words()));
-        let exclusions = self.exclusions.iter();
-        let exclusions = exclusions.map(move |held| fact(held.day, held.kind.words(), held.words()));
+        let line = |day, label: &str, words, fact| StoryLine {
+            fact: Some(fact),
+            ..StoryLine::new(day, StoryKind::Fact, label, words)
+        };
+        let checks = self.health_checks.iter().filter_map(move |held| {
+            let fact = StoryFact::HealthCheck(held.id);
+            Some(line(held.latest()?, "health check", held.words(), fact))
+        });
+        let places = self.destinations.iter().map(move |held| {
+            let fact = StoryFact::Destination(held.id);
+            line(held.checked, "after sixteen", held.words(), fact)
+        });
+        let exclusions = self.exclusions.iter().map(move |held| {
+            let fact = StoryFact::Exclusion(held.id);
+            line(held.day, held.kind.words(), held.words(), fact)
+        });
         checks.chain(places).chain(exclusions)
     }
 }

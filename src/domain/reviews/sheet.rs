@@ -8,10 +8,12 @@ use serde::Serialize;
 
 use super::row::ScheduleRow;
 use super::schedule::NextKind;
+use crate::domain::agency;
 use crate::domain::code::codes;
 use crate::domain::desk::year_words;
 use crate::domain::document::{Document, Table};
 use crate::domain::id::ChildId;
+use crate::domain::transition::stages::{self, AgeStages};
 use crate::domain::transition::{Checks, YoungPerson};
 use crate::domain::watchful::{self, Share};
 use crate::domain::words;
@@ -73,8 +75,8 @@ fn day_or_dash(day: Option<NaiveDate>) -> String {
     day.map_or("-".to_owned(), words::day)
 }
 
-/// Young people from fourteen, with the rate of health checks above.
-pub fn adulthood(people: &[YoungPerson], checks: &Checks, more: bool) -> Sheet {
+/// Young people from fourteen, with the rate of health checks and how many are behind on the pathway above.
+pub fn adulthood(people: &[YoungPerson], checks: &Checks, ages: &[AgeStages], more: bool) -> Sheet {
     let row = |person: &YoungPerson| {
         let watches: Vec<String> = person.watches.iter().map(ToString::to_string).collect();
         SheetRow {
@@ -84,7 +86,11 @@ pub fn adulthood(people: &[YoungPerson], checks: &Checks, more: bool) -> Sheet {
                 person.name.clone(),
                 person.age.to_string(),
                 person.discussed.map_or("never".to_owned(), words::day),
-                person.pathway.clone(),
+                match person.said.as_str() {
+                    "" => person.pathway.clone(),
+                    said => format!("{} ({said})", person.pathway),
+                },
+                agency::in_short(&person.leads),
                 if person.destination.is_empty() {
                     "not known".into()
                 } else {
@@ -100,16 +106,19 @@ pub fn adulthood(people: &[YoungPerson], checks: &Checks, more: bool) -> Sheet {
         title: SheetKind::Adulthood.words().into(),
         said: vec![
             format!(
-                "{} young people, {never} never talked about at a transition meeting.",
-                people.len()
+                "{}{} young people, {never} never talked about at a transition meeting. {}",
+                if more { "The first " } else { "" },
+                people.len(),
+                stages::behind_words(ages)
             ),
-            checks_in_words(checks),
+            checks.words(),
         ],
         columns: vec![
             ("Name", 18),
             ("Age", 4),
             ("Talked about", 12),
             ("Pathway", 14),
+            ("Who leads", 18),
             ("After 16", 14),
             ("18 on", 12),
             ("To be looked at", 34),
@@ -120,23 +129,9 @@ pub fn adulthood(people: &[YoungPerson], checks: &Checks, more: bool) -> Sheet {
     }
 }
 
-fn checks_in_words(checks: &Checks) -> String {
-    let Some(percent) = checks.percent() else {
-        return "Health checks: nobody from fourteen on is on the learning disability register here.".into();
-    };
-    let change = match checks.change_in_points() {
-        Some(points) if points > 0 => format!(", up {points} points on the year before"),
-        Some(points) if points < 0 => format!(", down {} points on the year before", -points),
-        _ => ", the same as the year before".into(),
-    };
-    format!(
-        "Health checks in twelve months: {percent}% ({} of {}){change}.",
-        checks.done, checks.eligible
-    )
-}
-
 /// A watchful list; that of exclusions has the shares beside the roll above it.
-pub fn watched(kind: watchful::Kind, lines: &[watchful::Line], shares: &[Share], more: bool) -> Sheet {
+pub fn watched(kind: watchful::Kind, mut lines: Vec<watchful::Line>, shares: &[Share], more: bool) -> Sheet {
+    let once = watchful::say_once(&mut lines);
     let row = |line: &watchful::Line| SheetRow {
         child: line.child,
         watch: !line.watches.is_empty(),
@@ -148,11 +143,14 @@ pub fn watched(kind: watchful::Kind, lines: &[watchful::Line], shares: &[Share],
             line.watches.join("; "),
         ],
     };
+    let shares = shares
+        .iter()
+        .map(|share| format!("{}: {}", share.status.words(), share.words()));
     Sheet {
         title: kind.words().into(),
-        said: shares
-            .iter()
-            .map(|share| format!("{}: {}", share.status.words(), share.words()))
+        said: std::iter::once(watchful::in_all(&lines, more))
+            .chain(once)
+            .chain(shares)
             .collect(),
         columns: vec![
             ("Name", 18),

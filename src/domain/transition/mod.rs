@@ -4,12 +4,14 @@
 //! end of a plan in the school year of the twenty-fifth birthday the CE rules.
 
 pub mod pathway;
+pub mod stages;
 mod watch;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::age::{NcYear, SchoolYear, age_on, birthday, end_of_school_year};
+use super::agency::{self, AgencyLead};
 use super::child::Child;
 use super::figures::{Destination, HealthCheck};
 use super::id::ChildId;
@@ -59,6 +61,10 @@ pub struct YoungPerson {
     pub discussed: Option<NaiveDate>,
     /// Where the pathway stands, in words; `not begun` before its first stage.
     pub pathway: String,
+    /// What is said of it beside the stage.
+    pub said: String,
+    /// Who leads for each agency of which somebody said so.
+    pub leads: Vec<AgencyLead>,
     pub destination: String,
     /// What is to be looked at, the weightiest first.
     pub watches: Vec<Watch>,
@@ -93,9 +99,9 @@ pub fn line(held: &Held, today: NaiveDate) -> Option<YoungPerson> {
         leaves_year_11: SchoolYear(SchoolYear::of(today).0 + until_year_11).last(),
         eighteen: birthday(born, 18),
         discussed: held.discussed,
-        pathway: pathway::reached(&child.adulthood)
-            .map_or("not begun", |stage| pathway::stages()[stage].words.as_str())
-            .to_owned(),
+        pathway: stands(child).to_owned(),
+        said: pathway::said(&child.adulthood).to_owned(),
+        leads: agency::leading(&child.leads),
         destination: held
             .destination
             .as_ref()
@@ -103,6 +109,33 @@ pub fn line(held: &Held, today: NaiveDate) -> Option<YoungPerson> {
             .unwrap_or_default(),
         watches: watch::watches(held, born, today),
     })
+}
+
+/// Where the pathway stands, in words.
+pub fn stands(child: &Child) -> &'static str {
+    pathway::reached(&child.adulthood).map_or("not begun", |stage| pathway::stages()[stage].words.as_str())
+}
+
+/// How growing up stands, for the page of a young person: the pathway, who leads, who led before. None before it is time.
+pub fn told_words(child: &Child, today: NaiveDate) -> Option<String> {
+    let born = child.born?;
+    let is_told = !child.adulthood.is_empty() || !child.leads.is_empty();
+    if !is_told && !belongs(born, child.years_ahead, today) {
+        return None;
+    }
+    let said = match pathway::said(&child.adulthood) {
+        "" => String::new(),
+        said => format!(" ({said})"),
+    };
+    let earlier = match agency::earlier(&child.leads) {
+        before if before.is_empty() => String::new(),
+        before => format!(" Before: {}.", before.join("; ")),
+    };
+    let leads = agency::words(&child.leads);
+    Some(format!(
+        "Pathway: {}{said}. Who leads: {leads}.{earlier}",
+        stands(child)
+    ))
 }
 
 /// Health checks of a time: how many were due one, and how many had it.
@@ -127,6 +160,28 @@ impl Checks {
         let before = share(self.done_a_year_before, self.eligible)?;
         Some(i64::from(self.percent()?) - i64::from(before))
     }
+}
+
+impl Checks {
+    /// The rate with its base, and how it moved, in points.
+    pub fn words(&self) -> String {
+        let Some(percent) = self.percent() else {
+            return "Health checks: nobody from fourteen on is on the learning disability register here.".to_owned();
+        };
+        let change = match self.change_in_points() {
+            Some(points) if points > 0 => format!("up {} on the year before", in_points(points)),
+            Some(points) if points < 0 => format!("down {} on the year before", in_points(-points)),
+            _ => "the same as the year before".to_owned(),
+        };
+        format!(
+            "Health checks in twelve months: {percent}% ({} of {} on the learning disability register), {change}.",
+            self.done, self.eligible
+        )
+    }
+}
+
+fn in_points(points: i64) -> String {
+    super::words::count(points, "point")
 }
 
 fn share(part: u32, of: u32) -> Option<u32> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::agency::Agency;
 use crate::domain::figures::DestinationCode;
 
 fn day(text: &str) -> NaiveDate {
@@ -83,12 +84,58 @@ fn at_seventeen_and_a_half_an_adult_pathway_must_be_set() {
     person.child.adulthood = String::new();
     assert_eq!(
         watches(&person),
-        [Watch::NoAdultPathway {
-            eighteen: day("2027-05-25")
-        }]
+        [
+            Watch::NoAdultPathway {
+                eighteen: day("2027-05-25")
+            },
+            Watch::NoLead {
+                agencies: Agency::ALL.to_vec()
+            }
+        ]
     );
     person.child.born = Some(day("2009-05-26"));
-    assert!(matches!(&watches(&person)[..], [Watch::BehindOnPathway { .. }]));
+    assert!(matches!(&watches(&person)[0], Watch::BehindOnPathway { .. }));
+}
+
+#[test]
+fn a_lead_is_asked_for_from_its_age_until_it_is_named_or_has_no_part() {
+    let mut person = held("2010-11-25");
+    person.child.adulthood = "destination-known".into();
+    let lacking = |person: &Held| watches(person).first().map(ToString::to_string);
+    assert_eq!(
+        lacking(&person).as_deref(),
+        Some("no lead named for education, health and social care")
+    );
+    let lead = |agency, name: &str| AgencyLead {
+        agency,
+        name: name.into(),
+        no_part: name.is_empty(),
+        ..AgencyLead::default()
+    };
+    person.child.leads = vec![lead(Agency::Education, "Ms Okafor"), lead(Agency::SocialCare, "")];
+    assert_eq!(lacking(&person).as_deref(), Some("no lead named for health"));
+    person.child.leads[0].until = Some(today());
+    assert_eq!(
+        lacking(&person).as_deref(),
+        Some("no lead named for education and health")
+    );
+    person.child.adulthood = "moved-on".into();
+    assert_eq!(watches(&person), []);
+}
+
+#[test]
+fn the_page_tells_how_growing_up_stands() {
+    let mut child = held("2010-01-10").child;
+    child.adulthood = "planned (college visit in June)".into();
+    let told = |child: &Child| told_words(child, today()).unwrap_or_default();
+    assert_eq!(
+        told(&child),
+        "Pathway: preparation for adulthood is in the plan (college visit in June). Who leads: education: nobody named; \
+         health: nobody named; social care: nobody named."
+    );
+    child.born = Some(day("2018-01-10"));
+    child.adulthood.clear();
+    assert_eq!(told_words(&child, today()), None);
 }
 
 #[test]

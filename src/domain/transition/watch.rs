@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Held, pathway};
 use crate::domain::age::{age_on, birthday, end_of_school_year};
+use crate::domain::agency::{Agency, current};
 use crate::domain::figures::DestinationCode;
 use crate::domain::words;
 
@@ -24,6 +25,8 @@ pub enum Watch {
     NoAdultPathway { eighteen: NaiveDate },
     /// The pathway is behind what is expected at this age.
     BehindOnPathway { expected: String },
+    /// Nobody leads for these agencies, and they were not said to have no part.
+    NoLead { agencies: Vec<Agency> },
     /// On the dynamic support register, and no review for six months.
     RegisterNotReviewed { last: Option<NaiveDate> },
     /// On the learning disability register, and no health check in twelve months.
@@ -51,10 +54,15 @@ impl fmt::Display for Watch {
                 write!(f, "no adult pathway set; 18 on {}", words::day(*eighteen))
             }
             Watch::BehindOnPathway { expected } => write!(f, "by this age expected: {expected}"),
-            Watch::RegisterNotReviewed { last } => {
-                write!(f, "on the dynamic support register, {}", ago("review", *last))
+            Watch::NoLead { agencies } => {
+                let agencies: Vec<&str> = agencies.iter().map(|agency| agency.words()).collect();
+                write!(f, "no lead named for {}", words::list(&agencies))
             }
-            Watch::NoHealthCheck { last } => write!(f, "{} in twelve months", ago("health check", *last)),
+            Watch::RegisterNotReviewed { last } => {
+                let review = ago("review", *last, "six months");
+                write!(f, "on the dynamic support register, {review}")
+            }
+            Watch::NoHealthCheck { last } => f.write_str(&ago("health check", *last, "twelve months")),
             Watch::DestinationUnknown => f.write_str("what they do after sixteen is not known"),
             Watch::DestinationOld { on } => write!(f, "destination last looked at on {}", words::day(*on)),
             Watch::NotInEducation { already: true } => f.write_str("not in education, employment or training"),
@@ -69,10 +77,12 @@ impl fmt::Display for Watch {
     }
 }
 
-fn ago(what: &str, last: Option<NaiveDate>) -> String {
-    last.map_or(format!("no {what}"), |day| {
-        format!("no {what} since {}", words::day(day))
-    })
+/// `no review in six months, the last on 3 Apr 2026`
+fn ago(what: &str, last: Option<NaiveDate>, within: &str) -> String {
+    match last {
+        None => format!("no {what} yet"),
+        Some(day) => format!("no {what} in {within}, the last on {}", words::day(day)),
+    }
 }
 
 /// Everything to look at, the weightiest first.
@@ -81,6 +91,7 @@ pub(super) fn watches(held: &Held, born: NaiveDate, today: NaiveDate) -> Vec<Wat
         priority(held),
         discussed(held, today),
         adult_pathway(held, born, today),
+        leads(held, born, today),
         register(held, today),
         health_check(held, born, today),
         plan_end(held, born, today),
@@ -129,6 +140,18 @@ fn adult_pathway(held: &Held, born: NaiveDate, today: NaiveDate) -> Option<Watch
         .then(|| Watch::BehindOnPathway {
             expected: pathway::stages()[expected].words.clone(),
         })
+}
+
+/// Once somebody has moved on, the leads of the pathway have done their part.
+fn leads(held: &Held, born: NaiveDate, today: NaiveDate) -> Option<Watch> {
+    let last = pathway::stages().len() - 1;
+    if pathway::reached(&held.child.adulthood) == Some(last) {
+        return None;
+    }
+    let agencies: Vec<Agency> = pathway::leads_asked(born, today)
+        .filter(|agency| current(&held.child.leads, *agency).is_none())
+        .collect();
+    (!agencies.is_empty()).then_some(Watch::NoLead { agencies })
 }
 
 fn register(held: &Held, today: NaiveDate) -> Option<Watch> {

@@ -43,6 +43,9 @@ pub fn answer(store: &Store, ask: Ask, when: When) -> Result<Told> {
             kind,
             sheet: Box::new(sheet(store, kind, &query, today)?),
         },
+        Ask::Facts(child) => Told::Facts(store.get(child)?.map(Box::new)),
+        Ask::Roll => Told::Roll(store.roll()?),
+        Ask::Stages => Told::Stages(store.stages_by_age(today)?),
         Ask::Print { ask, calendar } => print(store, &ask, calendar, today)?,
         Ask::School(child) => {
             let school = store.get::<Child>(child)?.and_then(|child| child.setting);
@@ -69,7 +72,7 @@ fn sheet(store: &Store, kind: SheetKind, query: &Query, today: NaiveDate) -> Res
             SheetKind::Excluded => store.exclusion_shares(today)?,
             _ => Vec::new(),
         };
-        return Ok(sheet::watched(watched, &page.rows, &shares, page.more));
+        return Ok(sheet::watched(watched, page.rows, &shares, page.more));
     }
     Ok(match kind {
         SheetKind::Moves => {
@@ -81,7 +84,8 @@ fn sheet(store: &Store, kind: SheetKind, query: &Query, today: NaiveDate) -> Res
         }
         SheetKind::Adulthood => {
             let page = store.transition(today, &Step::First, LISTED)?;
-            sheet::adulthood(&page.rows, &store.health_checks(today)?, page.more)
+            let (checks, ages) = (store.health_checks(today)?, store.stages_by_age(today)?);
+            sheet::adulthood(&page.rows, &checks, &ages, page.more)
         }
         _ => {
             let (lines, more) = store.phase_transfers(query, today, LISTED)?;

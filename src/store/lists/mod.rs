@@ -32,7 +32,6 @@ mod transition;
 mod watchful;
 
 pub use cases::CaseColumn;
-pub use watchful::ROLL_SHARE;
 
 use std::cmp::Ordering;
 use std::str::FromStr;

@@ -11,6 +11,7 @@ use crate::domain::desk::{Page, Step};
 use crate::domain::figures::Destination;
 use crate::domain::id::ChildId;
 use crate::domain::service::{Service, ServiceReferral};
+use crate::domain::transition::stages::{AgeStages, Standing, by_age};
 use crate::domain::transition::{self, Checks, YoungPerson};
 use crate::store::{Result, Store};
 
@@ -40,6 +41,27 @@ impl Store {
             last: found.last,
             more: found.more,
         })
+    }
+
+    /// How many of each age stand where on the pathway, of everyone the list has. It looks at each of them: for a figure that is
+    /// asked for.
+    pub fn stages_by_age(&self, today: NaiveDate) -> Result<Vec<AgeStages>> {
+        let wanted = cohorts(today);
+        let mut query = self.connection.prepare_cached(&format!(
+            "SELECT d.born, c.detail ->> 'years_ahead', c.detail ->> 'adulthood'
+             FROM desk d JOIN child c ON c.id = d.child WHERE d.born IS NOT NULL AND {}",
+            wanted.sql
+        ))?;
+        let mut rows = query.query(rusqlite::params_from_iter(&wanted.values))?;
+        let mut people = Vec::new();
+        while let Some(row) = rows.next()? {
+            people.push(Standing {
+                born: read(row, 0)?.unwrap_or_default(),
+                years_ahead: row.get::<_, Option<i8>>(1)?.unwrap_or_default(),
+                adulthood: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
+            });
+        }
+        Ok(by_age(&people, today))
     }
 
     fn held_for_transition(&self, id: ChildId) -> Result<transition::Held> {

@@ -11,7 +11,7 @@ use crate::domain::desk::{Page, Step};
 use crate::domain::id::ChildId;
 use crate::domain::organisation::Organisation;
 use crate::domain::review::Review;
-use crate::domain::watchful::{self, Kind, Line, Share};
+use crate::domain::watchful::{self, Kind, Line, Roll, Share};
 use crate::store::{Result, Store};
 
 impl Store {
@@ -89,8 +89,8 @@ impl Store {
 
     /// Suspensions of the twelve months to `today` by SEN status at the time, each beside its part of the roll today.
     ///
-    /// The roll of SEN support is the whole one, where the desk was told its part of it; else everyone held here who has not left,
-    /// and the share says so.
+    /// The roll is the whole one, where the desk was told this status's part of it; else everyone held here who has not left, and the
+    /// share says so.
     pub fn exclusion_shares(&self, today: NaiveDate) -> Result<Vec<Share>> {
         let from = today.checked_sub_days(Days::new(365)).unwrap_or(today);
         let mut part = self.connection.prepare_cached(
@@ -105,7 +105,7 @@ impl Store {
             let roll: u32 = roll.query_row([status], |row| row.get(0))?;
             Ok((part.into(), roll.into()))
         };
-        let told = self.setting(ROLL_SHARE)?.and_then(|text| text.parse().ok());
+        let told = self.roll()?;
         let (of, all) = counted("")?;
         let mut shares = Vec::new();
         for status in [SenStatus::NoSen, SenStatus::Support, SenStatus::Plan] {
@@ -118,15 +118,21 @@ impl Store {
                 roll: all,
                 whole: false,
             };
-            let whole = told.filter(|_| status == SenStatus::Support);
+            let whole = told.share(status);
             shares.push(whole.map_or(share, |percent| share.of_whole(percent)));
         }
         Ok(shares)
     }
-}
 
-/// The setting that tells how many in a hundred of the whole roll have SEN support.
-pub const ROLL_SHARE: &str = "figures.roll-share-sen-support";
+    /// What the desk was told of the whole roll.
+    pub fn roll(&self) -> Result<Roll> {
+        let percent = |told: Option<String>| told.and_then(|text| text.parse().ok());
+        Ok(Roll {
+            support: percent(self.setting(Roll::SUPPORT)?),
+            plan: percent(self.setting(Roll::PLAN)?),
+        })
+    }
+}
 
 fn flag(key: &str) -> i64 {
     let word = FLAG_WORDS.iter().find(|word| word.key == key);

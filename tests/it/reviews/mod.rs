@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::driver::{Driver, today};
 
+mod adulthood;
 mod clock;
 mod commands;
 mod letters;

@@ -435,3 +435,29 @@ fn a_health_check_a_destination_and_a_suspension_are_added_to_the_story_and_coun
             .any(|held| held.tenths_of_days == 15 && held.day == today())
     );
 }
+
+#[test]
+fn a_fact_of_the_story_is_put_right_and_taken_out_where_it_stands() {
+    let mut user = at(1);
+    let child = page(&user).child.id;
+    user.press("+ down down down enter").sees("A suspension or exclusion");
+    user.press("tab tab").types("2").press("ctrl-s").sees("2 school days");
+    user.press("/").types("suspension").press("enter");
+    user.press("enter")
+        .sees("A suspension or exclusion")
+        .sees("SEN status then");
+    user.press("tab tab ctrl-u")
+        .types("3.5")
+        .press("ctrl-s")
+        .sees("3.5 school days");
+    let held = |user: &Driver| user.store().of::<Exclusion>("child", child).expect("read");
+    let days: Vec<u32> = held(&user).iter().map(|held| held.tenths_of_days).collect();
+    assert!(days.contains(&35) && !days.contains(&20), "{days:?}");
+    let many = days.len();
+    user.press("delete").sees("Take this out?").sees("3.5 school days");
+    user.press("y").sees("Saved: take out");
+    assert_eq!(held(&user).len(), many - 1);
+    user.press("u");
+    assert_eq!(held(&user).len(), many);
+    user.press("esc end delete").sees("Nothing here is taken out");
+}

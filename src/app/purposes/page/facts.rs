@@ -10,6 +10,7 @@ use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
 use crate::app::veil::veiled;
 use crate::domain::change::Change;
+use crate::domain::child::{Child, SenStatus};
 use crate::domain::figures::{Destination, DestinationCode, Exclusion, ExclusionKind, HealthCheck};
 use crate::domain::record::AnyRecord;
 use crate::domain::typed_date::Lean;
@@ -80,10 +81,25 @@ pub(super) fn destination_saved(form: &Form, held: &Destination, moment: &Moment
     }))))
 }
 
+/// The form of one that was not entered yet, of a child as they are today.
+pub fn new_exclusion(child: &Child, today: NaiveDate) -> Dialog {
+    let held = Exclusion {
+        child: child.id,
+        status: child.status,
+        setting: child.setting,
+        ..Exclusion::default()
+    };
+    exclusion(&held, &child.list_name(), today)
+}
+
 /// The form of a suspension or a permanent exclusion; `name` is whose page it is.
 pub fn exclusion(held: &Exclusion, name: &str, today: NaiveDate) -> Dialog {
     let kinds = ExclusionKind::ALL.iter();
     let kinds = kinds.map(|kind| Answer::new(kind.code(), kind.words())).collect();
+    let status = SenStatus::ALL.iter();
+    let status = status
+        .map(|status| Answer::new(status.code(), status.words()))
+        .collect();
     let day = (held.day != NaiveDate::default()).then_some(held.day);
     let days = match held.tenths_of_days {
         0 => String::new(),
@@ -93,6 +109,7 @@ pub fn exclusion(held: &Exclusion, name: &str, today: NaiveDate) -> Dialog {
         Field::choice("kind", "What", kinds, held.kind.code()).required(),
         Field::day("day", "From", day.or(Some(today)), Lean::Past).required(),
         Field::line("days", "School days", days).hint("2 or 1.5; nothing for a permanent one"),
+        Field::choice("status", "SEN status then", status, held.status.code()).required(),
         Field::long("reason", "Reason", &held.reason),
     ];
     let purpose = PagePurpose::SaveExclusion(Box::new(held.clone()));
@@ -109,6 +126,7 @@ pub(super) fn exclusion_saved(form: &Form, held: &Exclusion, moment: &Moment) ->
         kind,
         day: super::past(form, "day", moment)?,
         tenths_of_days,
+        status: SenStatus::from_code(&form.text("status")).unwrap_or(held.status),
         reason: form.text("reason"),
         ..held.clone()
     }))))

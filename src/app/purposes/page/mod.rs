@@ -1,8 +1,10 @@
-//! The forms of a child's page: people, advice, tasks, the plan, reviews, papers, steps put right.
+//! The forms of a child's page: people, growing up, care, advice, tasks, the plan, reviews, papers, steps put right.
 
 pub mod advice;
+pub mod care;
 pub mod correct;
 pub mod facts;
+pub mod growing;
 pub mod paper;
 pub mod person;
 pub mod plan;
@@ -14,11 +16,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fault, Filled};
 use crate::app::dialog::Dialog;
+use crate::app::field::Field;
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::preferences::Preferences;
 use crate::domain::advice::Advice;
 use crate::domain::change::Change;
+use crate::domain::child::Child;
 use crate::domain::figures::{Destination, Exclusion, HealthCheck};
 use crate::domain::id::{AdviceId, ChildId};
 use crate::domain::matter::Event;
@@ -63,6 +67,10 @@ pub enum PagePurpose {
     SaveDestination(Box<Destination>),
     /// A suspension or a permanent exclusion.
     SaveExclusion(Box<Exclusion>),
+    /// The pathway to adulthood and who leads on it.
+    SaveGrowing(Box<Child>),
+    /// Safeguarding and care.
+    SaveCare(Box<Child>),
     /// Put right a step entered in error; the kind of its process.
     CorrectEvent(Box<Event>, String),
 }
@@ -85,6 +93,7 @@ impl PagePurpose {
             SaveHealthCheck(held) => held.clone().into(),
             SaveDestination(held) => held.clone().into(),
             SaveExclusion(held) => held.clone().into(),
+            SaveGrowing(child) | SaveCare(child) => child.clone().into(),
             CorrectEvent(event, _) => event.clone().into(),
         };
         vec![one]
@@ -110,6 +119,8 @@ pub fn filled(purpose: &PagePurpose, form: &Form, moment: &Moment, preferences: 
         SaveHealthCheck(held) => facts::health_check_saved(form, held, moment)?,
         SaveDestination(held) => facts::destination_saved(form, held, moment)?,
         SaveExclusion(held) => facts::exclusion_saved(form, held, moment)?,
+        SaveGrowing(child) => growing::saved(form, child, moment)?,
+        SaveCare(child) => care::saved(form, child, moment)?,
         CorrectEvent(event, _) => correct::corrected(form, event, moment)?,
     };
     Ok(Filled::Change(Box::new(change)))
@@ -135,8 +146,19 @@ pub fn reopen(purpose: &PagePurpose, moment: &Moment) -> Dialog {
         SaveHealthCheck(held) => facts::health_check(held, ""),
         SaveDestination(held) => facts::destination(held, "", today),
         SaveExclusion(held) => facts::exclusion(held, "", today),
+        SaveGrowing(child) => growing::dialog(child),
+        SaveCare(child) => care::dialog(child),
         CorrectEvent(event, kind) => correct::dialog(event, kind),
     }
+}
+
+/// Somebody kept by name alone: found among those known as one types, or new. Whoever is held already is neither.
+fn somebody(key: &'static str, label: &'static str, held: &str) -> Field {
+    let id = if held.is_empty() { "" } else { "held" };
+    Field::person(key, label)
+        .or_new()
+        .picked(id, held)
+        .hint("Type part of the name, or the whole of a new one")
 }
 
 /// One record kept.

@@ -9,6 +9,7 @@ pub mod moving;
 pub mod outcome;
 pub mod person;
 pub mod provision;
+pub mod roll;
 pub mod school;
 pub mod setup;
 pub mod views;
@@ -31,6 +32,7 @@ use crate::domain::organisation::Organisation;
 use crate::domain::plan::{Outcome, Plan, Provision};
 use crate::domain::record::AnyRecord;
 use crate::domain::reviews::steps::{self, Ground, named_now, plan_in_force, who_to_invite};
+use crate::domain::watchful::Roll;
 
 /// What a form of this tab is filled for. It is kept with half-typed words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -90,6 +92,8 @@ pub enum ReviewPurpose {
     Keep(Vec<Ground>),
     /// How the planner plans.
     Setup,
+    /// The parts of the whole roll.
+    Roll(Roll),
     /// A review moved by hand.
     ByHand(ChildId),
     /// A school: its days, its room, whom to write to.
@@ -126,7 +130,7 @@ impl ReviewPurpose {
                 )
             }
             Self::School(school) => vec![AnyRecord::from(school.clone())],
-            Self::Setup | Self::ByHand(_) | Self::WhoseMove | Self::MoveWithoutPlan(_) => Vec::new(),
+            Self::Setup | Self::Roll(_) | Self::ByHand(_) | Self::WhoseMove | Self::MoveWithoutPlan(_) => Vec::new(),
         }
     }
 }
@@ -213,6 +217,7 @@ pub fn filled(
     let step = match purpose {
         ReviewPurpose::Setup => return setup::filled(form),
         ReviewPurpose::School(school) => return school::filled(form, school),
+        ReviewPurpose::Roll(_) => return roll::filled(form),
         ReviewPurpose::ByHand(child) => return by_hand::filled(form, *child, today),
         ReviewPurpose::WhoseMove => return moving::whose_filled(form),
         ReviewPurpose::MoveWithoutPlan(child) => return moving::without_plan_filled(form, *child, today),
@@ -303,6 +308,7 @@ pub fn reopen(purpose: &ReviewPurpose, _draft: &Draft, moment: &Moment, _prefere
         ReviewPurpose::Keep(grounds) => keep::dialog(grounds, today),
         ReviewPurpose::MoveWithoutPlan(child) => moving::without_plan(child, today),
         ReviewPurpose::School(school) => school::dialog(*school),
+        ReviewPurpose::Roll(roll) => roll::dialog(roll),
         ReviewPurpose::Setup | ReviewPurpose::ByHand(_) | ReviewPurpose::WhoseMove => return None,
     })
 }

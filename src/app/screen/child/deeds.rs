@@ -140,7 +140,7 @@ impl ChildScreen {
     /// Asks, by name, before a line is taken out.
     fn remove(&self, page: &ChildPage) -> Vec<Wish> {
         let Some((what, change)) = self.removable(page) else {
-            return say("Nothing here is taken out: a step is put right with E, a line of the story stays.");
+            return say("Nothing here is taken out: a step is put right with E, what was said and decided stays.");
         };
         let confirm = Confirm {
             title: "Take this out?".to_owned(),
@@ -154,6 +154,7 @@ impl ChildScreen {
     fn removable(&self, page: &ChildPage) -> Option<(String, Change)> {
         let at = self.at;
         Some(match self.panel {
+            STORY => return facts::removable(page, self.story.get(at)?),
             PEOPLE => {
                 let held = page.people.get(at)?;
                 let what = format!(

@@ -21,6 +21,7 @@ use crate::app::list::stride;
 use crate::app::message::Hit;
 use crate::app::place::Place;
 use crate::app::print::Print;
+use crate::app::purposes::page::{care, growing};
 use crate::app::purposes::{child, event, exception, note, process};
 use crate::app::status::Notice;
 use crate::app::wish::Wish;
@@ -150,6 +151,8 @@ impl ChildScreen {
             Act::LogCall => Some(note::dialog(vec![page.child.id], &note::title(&name), today)),
             Act::PrintChronology => return vec![print_chronology(page, today)],
             Act::EnterAppeal => Some(crate::app::purposes::appeal::dialog(page)),
+            Act::GrowingUp => Some(growing::dialog(&page.child)),
+            Act::CareFacts => Some(care::dialog(&page.child)),
             Act::EditChild => Some(child::dialog(&page.child, Some(&page.row))),
             Act::NewProcess => Some(process::dialog(page.child.id, &name, today)),
             Act::AddEvent => self
@@ -161,7 +164,10 @@ impl ChildScreen {
             Act::Why | Act::Open if self.panel == DATES => self.why(today),
             Act::PrepareLetter => Some(super::letters::kinds_menu(page.child.id, &name)),
             Act::Open if self.letter().is_some() => return self.letter().into_iter().collect(),
-            Act::Open => self.whole_line().or_else(|| self.change_line(page)),
+            Act::Open => self
+                .change_fact(page, today)
+                .or_else(|| self.whole_line())
+                .or_else(|| self.change_line(page)),
             Act::Why => return vec![Wish::Say(Notice::plain("Choose a date in the panel of dates first."))],
             _ => return self.deed(page, act, scene),
         };
@@ -226,6 +232,12 @@ impl ChildScreen {
         lines.push(Said::Pair("Source".to_owned(), why.source.clone()));
         lines.push(Said::Pair("How far read".to_owned(), why.checked.clone()));
         Some(Dialog::Reader(Reader::new(rule.title.clone(), lines)))
+    }
+
+    /// The chosen line of the story as a form, where it is a fact of its own.
+    fn change_fact(&self, page: &ChildPage, today: NaiveDate) -> Option<Dialog> {
+        let line = self.story.get(self.at).filter(|_| self.panel == STORY)?;
+        facts::change(page, line.fact?, today)
     }
 
     /// The chosen line of the story in full.
@@ -332,9 +344,20 @@ impl Screen for ChildScreen {
         use Act::*;
         let here: &[Act] = match self.panel {
             DATES => &[LogCall, AddEvent, Why, NextBlock, Back, Palette, EditChild, NewProcess],
-            STORY => &[LogCall, FilterStory, Open, NextBlock, Back, Palette, CorrectStep],
+            STORY => &[
+                LogCall,
+                AddHere,
+                FilterStory,
+                Open,
+                NextBlock,
+                Back,
+                Palette,
+                Remove,
+                CorrectStep,
+            ],
             ADVICE => &[AddHere, Done, Chase, Open, NextBlock, Back, Palette],
             TASKS => &[AddHere, Done, Open, NextBlock, Back, Palette],
+            PEOPLE => &[AddHere, Open, Remove, NextBlock, Back, Palette, GrowingUp, CareFacts],
             _ => &[AddHere, Open, Remove, NextBlock, Back, Palette],
         };
         here.to_vec()

@@ -20,6 +20,8 @@ impl Reviews {
             Act::ReviewMoves => return Some(self.sheet(SheetKind::Moves)),
             Act::ReviewAdulthood => return Some(self.sheet(SheetKind::Adulthood)),
             Act::ReviewWatch => return Some(self.sheet(SheetKind::LookedAfter)),
+            Act::ReviewStages => return Some(vec![Wish::Load(Question::Reviews(Ask::Stages))]),
+            Act::ReviewRoll => return Some(vec![Wish::Load(Question::Reviews(Ask::Roll))]),
             Act::MoveBegin if self.view != View::One => return Some(vec![Wish::open(forms::moving::whose())]),
             Act::ReviewPrint => return Some(self.print(false, scene)),
             Act::ReviewDates => return Some(self.print(true, scene)),

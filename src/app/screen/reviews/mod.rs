@@ -101,6 +101,9 @@ impl Reviews {
                 self.sheets.take(kind, *sheet);
                 Vec::new()
             }
+            Told::Facts(child) => self.sheets.facts(child.as_deref(), scene.today),
+            Told::Roll(roll) => vec![Wish::open(forms::roll::dialog(roll))],
+            Told::Stages(ages) => vec![Wish::open(sheets::stages(&ages))],
             Told::Print {
                 rows,
                 reviews,
@@ -302,6 +305,15 @@ impl Screen for Reviews {
             ],
             View::Sheet if self.sheets.kind == SheetKind::Moves => {
                 vec![Open, MoveBegin, NextBlock, ReviewPrint, ReviewCalendar, Back]
+            }
+            View::Sheet if self.sheets.kind == SheetKind::Adulthood => {
+                vec![Open, ReviewFacts, ReviewStages, NextBlock, ReviewPrint, Back]
+            }
+            View::Sheet if self.sheets.kind == SheetKind::Excluded => {
+                vec![Open, ReviewFacts, ReviewRoll, NextBlock, ReviewPrint, Back]
+            }
+            View::Sheet if self.sheets.kind.watched().is_some() => {
+                vec![Open, ReviewFacts, NextBlock, ReviewPrint, ReviewCalendar, Back]
             }
             View::Sheet => vec![Open, NextBlock, ReviewPrint, ReviewCalendar, Back],
             View::List => vec![

@@ -1,14 +1,31 @@
 //! The lists around reviews: phase transfers, moves, from fourteen on, and those somebody must keep an eye on.
 
+use chrono::NaiveDate;
+
 use crate::app::action::Act;
 use crate::app::data::Question;
 use crate::app::data::reviews::Ask;
+use crate::app::dialog::{Dialog, Reader, Said};
 use crate::app::list::stride;
 use crate::app::place::Place;
+use crate::app::purposes::page::{care, facts, growing};
+use crate::app::status::Notice;
 use crate::app::wish::Wish;
+use crate::domain::child::Child;
 use crate::domain::id::ChildId;
 use crate::domain::query::Query;
 use crate::domain::reviews::sheet::{Sheet, SheetKind};
+use crate::domain::transition::stages::{self, AgeStages};
+
+/// Stage against age, to be read.
+pub fn stages(ages: &[AgeStages]) -> Dialog {
+    let mut lines = vec![Said::Plain(stages::behind_words(ages)), Said::Gap];
+    lines.extend(
+        ages.iter()
+            .map(|ages| Said::Pair(format!("{} years", ages.age), ages.to_string())),
+    );
+    Dialog::Reader(Reader::new("Stage by age", lines))
+}
 
 /// The state of such a list.
 #[derive(Debug, Clone, Default)]
@@ -72,6 +89,28 @@ impl SheetPage {
         self.show(all[(at + by).rem_euclid(all.len() as i64) as usize], query)
     }
 
+    /// Asks for what is held of the chosen child, where the list is one of facts that can be entered here.
+    fn ask_facts(&self) -> Vec<Wish> {
+        let is_asked = self.kind == SheetKind::Adulthood || self.kind.watched().is_some();
+        let child = self.child().filter(|_| is_asked);
+        let wish = |child| Wish::Load(Question::Reviews(Ask::Facts(child)));
+        child.map(wish).into_iter().collect()
+    }
+
+    /// The form of what the list asks for.
+    pub fn facts(&self, child: Option<&Child>, today: NaiveDate) -> Vec<Wish> {
+        let Some(child) = child else {
+            let words = "This child is no longer held: nothing was opened.";
+            return vec![Wish::Say(Notice::plain(words))];
+        };
+        let dialog = match self.kind {
+            SheetKind::Adulthood => growing::dialog(child),
+            SheetKind::Excluded => facts::new_exclusion(child, today),
+            _ => care::dialog(child),
+        };
+        vec![Wish::open(dialog)]
+    }
+
     /// Does what is asked for.
     pub fn act(&mut self, act: Act, page: i64, query: &Query) -> Vec<Wish> {
         if let Some(by) = stride(act, page) {
@@ -84,6 +123,7 @@ impl SheetPage {
                 let child = self.child();
                 child.map(|child| Wish::Go(Place::Child(child))).into_iter().collect()
             }
+            Act::ReviewFacts => self.ask_facts(),
             _ => Vec::new(),
         }
     }

@@ -14,6 +14,7 @@
 mod header;
 mod lines;
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -21,6 +22,7 @@ use crate::app::App;
 use crate::app::message::Hit;
 use crate::app::screen::child::{ChildScreen, PANELS, PEOPLE, STORY};
 use crate::domain::desk::Stage;
+use crate::domain::transition;
 use crate::domain::waits::told_words;
 use crate::ui::memory::Memory;
 use crate::ui::text;
@@ -108,13 +110,8 @@ fn draw_panel(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         area.height = area.height.saturating_sub(1);
     }
     let look = memory.look.clone();
-    if let Some(told) = told_of_offer(screen).filter(|_| area.height > 4) {
-        area.height -= 1;
-        let words = text::fit(&told, area.width.saturating_sub(4) as usize, look.symbols.cut);
-        frame
-            .buffer_mut()
-            .set_string(area.x + 2, area.bottom(), words, look.theme.dim);
-    }
+    let told = told_of_people(screen, app.moment.today);
+    area.height -= draw_foot(&told, memory, frame, area);
     let panel = lines::panel(app, &look);
     if panel.rows.is_empty() {
         for (line, y) in text::wrap(panel.empty, area.width.saturating_sub(4) as usize)
@@ -139,10 +136,30 @@ fn draw_panel(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// Under the people: whether somebody explained the local offer to the family.
-fn told_of_offer(screen: &ChildScreen) -> Option<String> {
-    let page = screen.page.as_ref().filter(|_| screen.panel == PEOPLE)?;
-    told_words(&page.child, page.row.stage != Stage::Nothing)
+/// Under the people: how growing up stands and who leads, and whether somebody explained the local offer to the family.
+fn told_of_people(screen: &ChildScreen, today: NaiveDate) -> Vec<String> {
+    let Some(page) = screen.page.as_ref().filter(|_| screen.panel == PEOPLE) else {
+        return Vec::new();
+    };
+    let growing = transition::told_words(&page.child, today);
+    let offer = told_words(&page.child, page.row.stage != Stage::Nothing);
+    growing.into_iter().chain(offer).collect()
+}
+
+/// Words at the foot of a panel, as far as half of it holds them; gives the rows used.
+fn draw_foot(told: &[String], memory: &Memory, frame: &mut Frame, area: Rect) -> u16 {
+    if area.height <= 4 {
+        return 0;
+    }
+    let look = &memory.look;
+    let width = area.width.saturating_sub(4) as usize;
+    let lines = told.iter().flat_map(|words| text::wrap(words, width));
+    let lines: Vec<String> = lines.take(area.height as usize / 2).collect();
+    let top = area.bottom() - lines.len() as u16;
+    for (line, y) in lines.iter().zip(top..) {
+        frame.buffer_mut().set_string(area.x + 2, y, line, look.theme.dim);
+    }
+    lines.len() as u16
 }
 
 /// The newest of the story, on wide screens.

@@ -146,7 +146,11 @@ fn full(sheet: &Sheet, at: usize, width: usize) -> Vec<String> {
         _ => text::width(words) > LONG,
     };
     let words = row.cells.iter().enumerate().filter(long);
-    let said: Vec<&str> = words.map(|(_, words)| words.as_str()).collect();
+    let named = |(place, words): (usize, &String)| match place {
+        place if place == last => words.clone(),
+        place => format!("{}: {words}", sheet.columns[place].0),
+    };
+    let said: Vec<String> = words.map(named).collect();
     match said.as_slice() {
         [] => Vec::new(),
         said => text::wrap(&said.join(". "), width),
