@@ -60,7 +60,7 @@ pub(super) fn saved(form: &Form, held: &Child, moment: &Moment) -> Result<Change
     flags.safeguarding_lead = form.text("lead");
     flags.looked_after = form.yes("looked-after");
     let (by, review) = (form.text("by"), form.day("care-review", moment.today));
-    if !flags.looked_after && !(by.is_empty() && review.is_none()) {
+    if !flags.looked_after && (!by.is_empty() || review.is_some()) {
         let key = if by.is_empty() { "care-review" } else { "by" };
         return Err((
             key,
