@@ -12,6 +12,7 @@ use crate::domain::letters;
 use crate::domain::matter::{Event, Process};
 use crate::domain::meeting::{AgendaItem, Decision, Declaration, Meeting, MeetingAction, MeetingState, Seat};
 use crate::domain::panel::{follows, interests};
+use crate::domain::plan::Plan;
 use crate::store::refusal::Refusal;
 use crate::store::writer::Writer;
 use crate::store::{Result, read};
@@ -197,9 +198,36 @@ fn send(writer: &mut Writer<'_>, letter: LetterId, by: &str, how: &str, on: Naiv
         letter.sent_how = how.to_owned();
     })?;
     match sent.ready {
-        Some(_) => tell(writer, &sent, by, on),
+        Some(_) => {
+            tell(writer, &sent, by, on)?;
+            with_plan(writer, &sent, by, on)
+        }
         None => Err(Refusal::Incomplete("The letter is not marked ready, so it was not sent.".into()).into()),
     }
+}
+
+/// A plan went with the letter: its course is told, and its version stands as it went.
+fn with_plan(writer: &mut Writer<'_>, sent: &Letter, by: &str, on: NaiveDate) -> Result<()> {
+    let course = match sent.process {
+        Some(process) => read::by_id::<Process>(writer.connection, process)?,
+        None => None,
+    };
+    let Some(course) = course else { return Ok(()) };
+    let events: Vec<Event> = read::of(writer.connection, "process", course.id.into())?;
+    let plans: Vec<Plan> = read::of(writer.connection, "child", sent.child.into())?;
+    let Some(going) = letters::going(sent, &course, &events, &plans, on).map_err(Refusal::Incomplete)? else {
+        return Ok(());
+    };
+    if let Some(plan) = &going.plan {
+        writer.put(plan)?;
+    }
+    let event = Event {
+        name: going.step.to_owned(),
+        day: on,
+        by: by.to_owned(),
+        ..Event::default()
+    };
+    put_events(writer, &[event], Some(course.id))
 }
 
 /// The notice of a decision went: the law counts from that day, and so does an offer that went with it.

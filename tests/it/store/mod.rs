@@ -14,6 +14,7 @@ mod file;
 mod import;
 mod journal;
 mod layout;
+mod letters_going;
 mod lists;
 mod looked_over;
 mod many;
