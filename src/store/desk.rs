@@ -306,13 +306,16 @@ fn duty(connection: &Connection, child: &str, running: &mut Running) -> Result<(
 }
 
 fn review(connection: &Connection, child: &str, running: &mut Running) -> Result<()> {
-    let mut query =
-        connection.prepare_cached("SELECT due FROM review WHERE child = ? AND closed IS NULL ORDER BY due LIMIT 1")?;
-    let due: Option<String> = query.query_row([child], |row| row.get(0)).optional()?;
-    let Some(due) = due else { return Ok(()) };
-    if due < running.due {
-        (running.due, running.rule) = (due.clone(), "review".into());
+    let mut query = connection.prepare_cached(
+        "SELECT min(due), min(CASE WHEN NOT EXISTS (SELECT 1 FROM duty d WHERE d.process = t.process) THEN due END)
+         FROM review t WHERE child = ? AND closed IS NULL",
+    )?;
+    let (due, own): (Option<String>, Option<String>) =
+        query.query_row([child], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    // Where its process has duties, the law speaks for the review, and goes on doing so after the meeting.
+    if let Some(own) = own.filter(|own| *own < running.due) {
+        (running.due, running.rule) = (own, "review".into());
     }
-    running.review_due = due;
+    running.review_due = due.unwrap_or_default();
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::{Result, Store};
 use crate::domain::rule;
 
 /// One more whenever the working out itself changes, rules or not.
-const WAY: i64 = 1;
+const WAY: i64 = 2;
 
 /// The name it is kept under. Not journalled: nobody did it.
 const KEPT_AS: &str = "rules the lists were worked out by";

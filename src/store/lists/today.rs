@@ -41,9 +41,8 @@ const DATED: &[Scan] = &[
         kind: LineKind::Review,
         select: "t.id, t.child, t.process, '', 'annual review', NULL, t.due, NULL",
         from: "review t",
-        // Where the law's own duty ends on that day, it speaks for the review.
-        where_: "t.closed IS NULL AND NOT EXISTS \
-                 (SELECT 1 FROM duty d WHERE d.process = t.process AND d.settled = 'open' AND d.due = t.due)",
+        // Where its process has duties, the law speaks for the review, and goes on doing so after the meeting.
+        where_: "t.closed IS NULL AND NOT EXISTS (SELECT 1 FROM duty d WHERE d.process = t.process)",
         day: "t.due",
     },
     Scan {

@@ -2,8 +2,8 @@
 
 use caseload::domain::change::{Actor, Change};
 use caseload::domain::child::Child;
-use caseload::domain::clock::{Clock, Facts};
-use caseload::domain::desk::Step;
+use caseload::domain::clock::{Clock, Duty, Facts, State};
+use caseload::domain::desk::{LineKind, Step, TodayBlock};
 use caseload::domain::plan::{Plan, PlanState};
 use caseload::domain::query::Query;
 use caseload::domain::review::Review;
@@ -86,6 +86,36 @@ fn the_days_are_those_of_the_clock() {
         compared += 1;
     }
     assert!(compared > 5, "only {compared} reviews had a process of their own");
+}
+
+#[test]
+fn a_review_told_in_time_is_called_late_nowhere() {
+    let store = demonstration();
+    let late = store.today_block(TodayBlock::Late, today(), 10_000).expect("read");
+    let of_reviews: Vec<_> = late.lines.iter().filter(|line| line.kind == LineKind::Review).collect();
+    let mut told = 0;
+    for row in rows(&store, &ScheduleAsk::default()) {
+        let page = store.child_page(row.child, today()).expect("read").expect("held");
+        for review in page
+            .reviews
+            .iter()
+            .filter(|review| review.closed.is_none() && review.due < today())
+        {
+            let Some(facts) = review.process.and_then(|process| store.facts(process).expect("read")) else {
+                continue;
+            };
+            let duties = Clock::builtin().duties(&facts);
+            let is_late = |duty: &Duty| duty.state(today()) == State::Late;
+            if duties.is_empty() || duties.iter().any(is_late) {
+                continue;
+            }
+            told += 1;
+            let found = of_reviews.iter().find(|line| line.child == Some(row.child));
+            assert!(found.is_none(), "{found:?}");
+            assert!(page.row.due.is_none_or(|due| due >= today()), "{:?}", page.row);
+        }
+    }
+    assert!(told > 3, "only {told} reviews were told in time");
 }
 
 #[test]
