@@ -104,6 +104,13 @@ fn seen_at_once(child: &Child) -> Vec<Field> {
             child.flags.safeguarding.code(),
         ),
         Field::ticks("flags", "To be seen at once", answers, &set),
+        Field::day(
+            "care-review",
+            "Care plan review",
+            child.flags.care_review_on,
+            Lean::Future,
+        )
+        .hint("Looked after: the next review of the care plan; a review of the plan is put near it"),
         Field::day("left", "No longer here since", child.left_on, Lean::Past)
             .hint("Leave empty while they are; the story is kept"),
     ]
@@ -195,6 +202,7 @@ pub(super) fn filled(form: &Form, child: &Child, moment: &Moment) -> Result<Fill
     for (code, _, flag) in FLAGS {
         *flag(&mut child.flags) = ticked.iter().any(|other| other == code);
     }
+    child.flags.care_review_on = form.day("care-review", moment.today);
     child.left_on = form.day("left", moment.today);
     Ok(Filled::Change(Box::new(Change::SaveChild(Box::new(child)))))
 }

@@ -35,6 +35,10 @@ const KINDS: &[(ProcessKind, &str, Option<&str>)] = &[
     (ProcessKind::Ceasing, "ceasing a plan", None),
     (ProcessKind::PersonalBudget, "personal budget", None),
     (ProcessKind::SenSupport, "SEN support", None),
+    (ProcessKind::LookedAfter, "looked after", Some("entered-care")),
+    (ProcessKind::EarlyYears, "early years", None),
+    (ProcessKind::Health, "health", None),
+    (ProcessKind::Complaint, "complaint", None),
 ];
 
 /// The form.

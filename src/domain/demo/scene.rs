@@ -277,9 +277,12 @@ impl Scene<'_> {
         ]);
         // A few of those with a learning disability are at risk of a hospital bed.
         let on_register = self.member.part == Part::HealthCheck && self.member.rank.is_multiple_of(12);
+        // Nobody is looked after past eighteen.
+        let looked_after = self.random.chance(4) && nearly_grown > 0;
+        let to_care_review = Days::new(14 + (self.place as u64 * 17) % 150);
         Flags {
-            // Nobody is looked after past eighteen.
-            looked_after: self.random.chance(4) && nearly_grown > 0,
+            looked_after,
+            care_review_on: looked_after.then(|| self.today + to_care_review),
             safeguarding,
             youth_justice: nearly_grown < 2500 && self.random.chance(2),
             out_of_area: setting.is_some_and(|setting| setting.la != OWN),

@@ -77,14 +77,17 @@ impl Store {
         Ok(found)
     }
 
-    /// The next review of the care plan of a looked-after child: OT-06.
+    /// The next review of the care plan of a looked-after child: the day that is known, else the last one the rules give, OT-06.
     fn care_review(&self, row: &ScheduleRow, today: NaiveDate) -> Result<Option<NaiveDate>> {
         if !flag_words(row.flags).any(|flag| flag.key == "lac") {
             return Ok(None);
         }
         let mut query = self.connection.prepare_cached(
-            "SELECT min(t.due) FROM process p CROSS JOIN duty t ON t.process = p.id
-             WHERE p.child = ? AND p.kind = 'looked-after' AND t.rule LIKE 'OT-06%' AND t.due >= ?",
+            "SELECT coalesce(
+                 (SELECT c.detail -> 'flags' ->> 'care_review_on' FROM child c
+                  WHERE c.id = ?1 AND c.detail -> 'flags' ->> 'care_review_on' >= ?2),
+                 (SELECT min(t.due) FROM process p CROSS JOIN duty t ON t.process = p.id
+                  WHERE p.child = ?1 AND p.kind = 'looked-after' AND t.rule LIKE 'OT-06%' AND t.due >= ?2))",
         )?;
         Ok(query.query_row((row.child.to_string(), today), |row| row.get(0))?)
     }

@@ -8,12 +8,12 @@ use caseload::domain::plan::{Plan, PlanState};
 use caseload::domain::query::Query;
 use caseload::domain::review::Review;
 use caseload::domain::reviews::ask::{Order, ScheduleAsk};
-use caseload::domain::reviews::row::ScheduleRow;
+use caseload::domain::reviews::row::{ScheduleRow, ToPlan};
 use caseload::domain::reviews::schedule::NextKind;
 use caseload::store::Store;
 use chrono::NaiveDate;
 
-use super::{at, day, demonstration};
+use super::{apply, at, day, demonstration};
 use crate::driver::today;
 use crate::program::Desk;
 
@@ -86,6 +86,27 @@ fn the_days_are_those_of_the_clock() {
         compared += 1;
     }
     assert!(compared > 5, "only {compared} reviews had a process of their own");
+}
+
+#[test]
+fn a_looked_after_child_is_planned_beside_the_review_of_the_care_plan() {
+    let mut store = demonstration();
+    let asked = |store: &Store| {
+        let read = store.to_plan(&Query::default(), day("2027-07-21"), today(), 500);
+        read.expect("read").0
+    };
+    let with_a_care_plan = asked(&store).iter().filter(|held| held.beside.is_some()).count();
+    assert!(with_a_care_plan > 0, "the demonstration has looked-after children");
+    let free = |held: &ToPlan| held.beside.is_none() && !held.row.set && held.row.meeting_by > day("2027-03-01");
+    let held = asked(&store).into_iter().find(free).expect("one");
+    let mut child: Child = store.get(held.row.child).expect("read").expect("held");
+    (child.flags.looked_after, child.flags.care_review_on) = (true, Some(day("2027-02-03")));
+    apply(&mut store, Change::SaveChild(Box::new(child)));
+    let beside = |store: &Store| {
+        let found = asked(store).into_iter().find(|other| other.row.child == held.row.child);
+        found.expect("still asked for").beside
+    };
+    assert_eq!(beside(&store), Some(day("2027-02-03")));
 }
 
 #[test]
