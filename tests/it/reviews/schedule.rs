@@ -95,8 +95,6 @@ fn a_looked_after_child_is_planned_beside_the_review_of_the_care_plan() {
         let read = store.to_plan(&Query::default(), day("2027-07-21"), today(), 500);
         read.expect("read").0
     };
-    let with_a_care_plan = asked(&store).iter().filter(|held| held.beside.is_some()).count();
-    assert!(with_a_care_plan > 0, "the demonstration has looked-after children");
     let free = |held: &ToPlan| held.beside.is_none() && !held.row.set && held.row.meeting_by > day("2027-03-01");
     let held = asked(&store).into_iter().find(free).expect("one");
     let mut child: Child = store.get(held.row.child).expect("read").expect("held");
