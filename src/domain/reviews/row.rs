@@ -159,7 +159,7 @@ impl ScheduleRow {
     }
 
     /// The rule that binds: four weeks before the review must be over, or sooner for a move to the next phase.
-    fn meeting_rule(&self) -> &'static str {
+    pub fn meeting_rule(&self) -> &'static str {
         let yearly = self.meeting_by == self.complete_by - Days::new(28);
         match (self.kind, self.phase) {
             (NextKind::Transfer, Phase::BetweenPost16) if !yearly => "AR-12",

@@ -1,5 +1,6 @@
 //! One review, step by step: what may be done, and what each step comes to.
 
+mod day;
 mod decide;
 mod letter;
 mod moving;
@@ -11,6 +12,7 @@ mod tests;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use day::{against, set_day};
 pub use decide::{
     Decided, Finalised, Noticed, consider_ceasing, decide, finalise, keep_as_is, not_amend, notice, represent, resolve,
 };
@@ -49,6 +51,9 @@ pub struct Ground {
     pub beside: Vec<ProcessId>,
     /// The course of ceasing the plan, where one runs.
     pub ceasing: Option<ProcessId>,
+    /// The last lawful day of the meeting, and the rule it comes from.
+    pub meeting_by: Option<NaiveDate>,
+    pub meeting_rule: String,
     /// The days of the law.
     pub invite_by: NaiveDate,
     pub report_by: NaiveDate,
@@ -74,6 +79,8 @@ impl Ground {
                 .filter(|process| Some(*process) != review.process)
                 .collect(),
             ceasing: running(page, "ceasing").next(),
+            meeting_by: Some(row.meeting_by),
+            meeting_rule: row.meeting_rule().to_owned(),
             invite_by: row.invite_by,
             report_by: row.report_by,
             decide_by: row.decide_by,
@@ -187,15 +194,6 @@ pub fn named_now(page: &ChildPage) -> Named {
 /// It is said which school or college the amended plan is to name.
 pub fn name_setting(ground: &Ground, names: Named) -> ReviewStep {
     note_down(ground, "say which school a plan names", |review| review.names = names)
-}
-
-/// Sets the day of the meeting, or moves it.
-pub fn set_day(ground: &Ground, day: NaiveDate, at: &str, place: &str) -> ReviewStep {
-    let mut step = ground.step("set the day of a review");
-    step.review.meeting_on = Some(day);
-    step.review.meeting_at = at.to_owned();
-    step.review.place = place.to_owned();
-    step
 }
 
 /// After Year 11 the young person is the first to be invited: a young person is over compulsory school age.

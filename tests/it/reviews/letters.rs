@@ -79,7 +79,8 @@ fn held_on_12_october(user: &mut Driver) {
         .types("10:00")
         .press("tab")
         .types("school");
-    user.press("ctrl-s").sees("Saved: set the day of a review");
+    user.press("ctrl-s").sees("days after the last lawful day");
+    user.press("y").sees("Saved: set the day of a review");
     letter(user, "review-invitation", &[]);
     user.sees("complete").sees("Mon 12 Oct 2026");
     // As a letter of today it would be too late for the papers, and asks for no day gone by.
@@ -170,7 +171,7 @@ fn a_letter_goes_only_when_its_step_can_be_taken() {
         .types("12 oct 2026")
         .press("tab tab")
         .types("school")
-        .press("ctrl-s");
+        .press("ctrl-s y");
     letter(&mut user, "review-report", &[]);
     user.press("enter").types("Nothing.").press("ctrl-s");
     send(&mut user, "20 Oct 2026");

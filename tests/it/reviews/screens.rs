@@ -163,7 +163,11 @@ fn one_review_is_taken_from_its_day_to_the_final_amended_plan() {
     user.press("ctrl-u")
         .types("2pm")
         .press("ctrl-s")
-        .sees("Saved: set the day of a review");
+        .sees("Set this day all the same?")
+        .sees("two weeks' notice (AR-05)");
+    // No is safe: the form stays as it was typed.
+    user.press("n").sees("2pm").press("ctrl-s y");
+    user.sees("Saved: set the day of a review");
     step(&mut user, StepKind::Invite);
     user.sees("Send the invitations");
     user.press("ctrl-s").sees("Saved: send invitations");

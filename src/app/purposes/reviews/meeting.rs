@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Fault, past};
 use crate::app::field::Field;
 use crate::app::form::Form;
+use crate::domain::calendar::Calendar;
 use crate::domain::change::ReviewStep;
 use crate::domain::review::ReviewPerson;
 use crate::domain::reviews::print;
@@ -28,6 +29,13 @@ pub(super) fn day_set(form: &Form, ground: &Ground, today: NaiveDate) -> Result<
         return Err(("day", "the meeting was held: its day is not moved any more".to_owned()));
     }
     Ok(steps::set_day(ground, day, &time_of_day(form)?, &form.text("place")))
+}
+
+/// What speaks against the day, asked before it is set.
+pub(super) fn doubts(step: &ReviewStep, ground: &Ground, today: NaiveDate) -> Option<Vec<String>> {
+    let day = step.review.meeting_on?;
+    let lines = steps::against(ground, day, today, Calendar::builtin());
+    (!lines.is_empty()).then_some(lines)
 }
 
 /// The time of a meeting as it was written. It goes into letters and calendar files, so it must be one.

@@ -19,10 +19,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fault, Filled};
 use crate::app::data::reviews::One;
-use crate::app::dialog::Dialog;
+use crate::app::dialog::{Confirm, Dialog};
 use crate::app::draft::Draft;
 use crate::app::form::Form;
 use crate::app::moment::Moment;
+use crate::app::pick::Pick;
 use crate::app::preferences::Preferences;
 use crate::app::purpose::Purpose;
 use crate::app::screen::reviews::one::StepKind;
@@ -224,7 +225,11 @@ pub fn filled(
         ReviewPurpose::Keep(grounds) => return keep::filled(form, grounds, today),
         ReviewPurpose::Step { step, ground } => {
             let step = StepKind::from_code(step).unwrap_or(StepKind::Day);
-            taken(step, ground, form, moment)?
+            let taken = taken(step, ground, form, moment)?;
+            match meeting::doubts(&taken, ground, today).filter(|_| step == StepKind::Day) {
+                Some(lines) => return Ok(all_the_same(lines, taken)),
+                None => taken,
+            }
         }
         ReviewPurpose::Outcome { ground, plan, outcome } => outcome::filled(form, ground, plan, outcome)?,
         ReviewPurpose::Provision {
@@ -246,6 +251,17 @@ pub fn filled(
 
 fn change(step: ReviewStep) -> Filled {
     Filled::Change(Box::new(Change::StepReview(Box::new(step))))
+}
+
+/// A day against which something speaks is set by a second word.
+fn all_the_same(lines: Vec<String>, step: ReviewStep) -> Filled {
+    let confirm = Confirm {
+        title: "Set this day all the same?".to_owned(),
+        lines,
+        yes: "set it all the same".to_owned(),
+        then: Pick::Save(Box::new(Change::StepReview(Box::new(step)))),
+    };
+    Filled::Confirm(Box::new(confirm))
 }
 
 fn taken(step: StepKind, ground: &Ground, form: &Form, moment: &Moment) -> Result<ReviewStep, Fault> {
