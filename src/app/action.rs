@@ -74,6 +74,7 @@ actions! {
     MoveBegin, Reviews, "move-begin", "new move", "Start a move of a child into or out of the area, with a plan or without one.";
     ReviewAdulthood, Reviews, "review-adulthood", "14 and over", "Transition to adulthood: never discussed, health checks, destinations, what stops.";
     ReviewStages, Reviews, "review-stages", "stage by age", "How many young people of each age stand where on the pathway to adulthood, and how many are behind.";
+    ReviewOnly, Reviews, "review-only", "show only", "On the list from fourteen: only those of whom one thing is to be looked at, the next one each time; Esc shows all again.";
     ReviewFacts, Reviews, "review-facts", "what is lacking", "Enter what the list from fourteen or the watchful list asks for: the pathway and who leads, safeguarding and care, a suspension.";
     ReviewRoll, Reviews, "review-roll", "whole roll", "Say what part of the whole roll has SEN support and what part a plan: suspensions are read against it.";
     ReviewWatch, Reviews, "review-watch", "watchful lists", "Looked after, out of area, child protection, exclusions beside the roll.";

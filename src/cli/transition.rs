@@ -120,6 +120,9 @@ fn person(line: &YoungPerson) -> String {
         words::day(line.eighteen)
     );
     page.push_str(&paragraph(&facts, 4));
+    if !line.adult.is_empty() {
+        page.push_str(&paragraph(&format!("Adult services: {}.", line.adult), 4));
+    }
     for watch in &line.watches {
         page.push_str(&paragraph(&format!("! {watch}"), 4));
     }

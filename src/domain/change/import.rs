@@ -98,11 +98,17 @@ fn take_circumstances(child: &mut Child, said: &ImportedFlags) {
         (&mut flags.free_school_meals, said.free_school_meals),
         (&mut flags.pupil_premium, said.pupil_premium),
         (&mut flags.service_family, said.service_child),
+        (&mut flags.out_of_area, said.out_of_area),
+        (
+            &mut flags.learning_disability_register,
+            said.learning_disability_register,
+        ),
         (&mut flags.social_care, said.social_care),
     ];
     for (held, said) in plain {
         *held = said.unwrap_or(*held);
     }
+    take(&mut flags.dynamic_support_since, &said.dynamic_support_since);
     if said.child_protection == Some(true) {
         flags.safeguarding = Safeguarding::Protection;
     } else if said.child_in_need == Some(true) && flags.safeguarding != Safeguarding::Protection {

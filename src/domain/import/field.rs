@@ -95,6 +95,9 @@ fields! {
     HomeEducated "home_educated" "home educated"
     Interpreter "interpreter" "interpreter needed"
     ServiceChild "service_child" "service child"
+    OutOfArea "out_of_area" "out of area"
+    LearningDisabilityRegister "ld_register" "on the learning disability register"
+    DynamicSupport "dsr_since" "on the dynamic support register since"
     Attendance "attendance" "attendance"
     Postcode "postcode" "postcode"
     ContactName "contact_name" "contact's name"
@@ -138,6 +141,7 @@ impl Field {
                 | Field::DraftSent
                 | Field::AssessmentOutcomeDate
                 | Field::Withdrawn
+                | Field::DynamicSupport
         )
     }
 

@@ -121,6 +121,19 @@ fn flags(held: &mut ImportedFlags, row: ImportedFlags, differs: &mut Vec<&'stati
     );
     fill(&mut held.pupil_premium, row.pupil_premium, "pupil premium", differs);
     fill(&mut held.service_child, row.service_child, "service child", differs);
+    fill(&mut held.out_of_area, row.out_of_area, "out of area", differs);
+    fill(
+        &mut held.learning_disability_register,
+        row.learning_disability_register,
+        "learning disability register",
+        differs,
+    );
+    fill(
+        &mut held.dynamic_support_since,
+        row.dynamic_support_since,
+        "dynamic support register",
+        differs,
+    );
 }
 
 fn plan(held: &mut Option<ImportedPlan>, row: Option<ImportedPlan>, differs: &mut Vec<&'static str>) {

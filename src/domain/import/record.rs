@@ -125,6 +125,10 @@ pub struct ImportedFlags {
     pub free_school_meals: Option<bool>,
     pub pupil_premium: Option<bool>,
     pub service_child: Option<bool>,
+    pub out_of_area: Option<bool>,
+    pub learning_disability_register: Option<bool>,
+    /// On the dynamic support register since.
+    pub dynamic_support_since: Option<NaiveDate>,
 }
 
 /// An education, health and care plan with the days that are known.

@@ -90,6 +90,25 @@ fn a_row_becomes_a_child() {
 }
 
 #[test]
+fn registers_and_who_is_out_of_area_are_read() {
+    let found = read(&[
+        &["Surname", "Forename", "DOB", "LD register", "DSR since", "Out of area"],
+        &["Khan", "Sana", "04/05/2010", "Y", "03/02/2026", "no"],
+        &["Khan", "Omar", "04/05/2011", "", "yes", "Y"],
+    ]);
+    let said: Vec<_> = found.records.iter().map(|child| child.flags).collect();
+    let register = |flags: &record::ImportedFlags| (flags.learning_disability_register, flags.dynamic_support_since);
+    assert_eq!(register(&said[0]), (Some(true), Some(day("2026-02-03"))));
+    assert_eq!(register(&said[1]), (None, None), "a day is wanted, and asked for");
+    assert_eq!((said[0].out_of_area, said[1].out_of_area), (Some(false), Some(true)));
+    assert!(lines(&found)[0].contains("row 3"), "{:?}", lines(&found));
+    let mut child = crate::domain::child::Child::default();
+    assert!(crate::domain::change::take_in(&mut child, &found.records[0], None));
+    assert_eq!(child.flags.dynamic_support_since, Some(day("2026-02-03")));
+    assert!(child.flags.learning_disability_register);
+}
+
+#[test]
 fn a_bad_upn_stays_out_and_its_child_comes_in() {
     let found = read(&[&["Surname", "DOB", "UPN"], &["Khan", "04/05/2016", "A801200005001"]]);
     assert_eq!(found.records[0].numbers.upn, None);

@@ -13,6 +13,7 @@ use crate::domain::figures::{Attainment, Exclusion};
 use crate::domain::query::ListKey;
 use crate::domain::referral::{Referral, ReferralKind, Source};
 use crate::domain::support::signed;
+use crate::domain::transition;
 use crate::domain::words;
 
 /// What is kept of the child a sheet is about.
@@ -22,6 +23,9 @@ pub struct SheetFacts {
     pub attainment: Vec<Attainment>,
     pub exclusions: Vec<Exclusion>,
 }
+
+/// The section of those from fourteen on.
+const TRANSITION: &str = "transition";
 
 /// Said where the record holds nothing: a gap is named, never hidden.
 const NOTHING: &str = "Nothing on record.";
@@ -97,6 +101,17 @@ fn who(page: &MeetingPage, item: &Item, facts: &SheetFacts, names: Names) -> Vec
     let ends = case.due.map(|due| format!("last day {}", words::weekday(due)));
     let clock: Vec<String> = runs.into_iter().chain(ends).collect();
     add("Clock", clock.join("; "));
+    if case.section == TRANSITION {
+        let growing = transition::told_words(child, page.meeting.day);
+        add("Growing up", growing.unwrap_or_default());
+        add("After sixteen", after_sixteen(&facts.page));
+        add(
+            "Talked about",
+            case.discussed.map_or("never at such a meeting".to_owned(), |day| {
+                format!("last on {}", words::day(day))
+            }),
+        );
+    }
     add("Presented by", item.presenter_name.clone());
     add(
         "Deferred",
@@ -107,6 +122,14 @@ fn who(page: &MeetingPage, item: &Item, facts: &SheetFacts, names: Names) -> Vec
         },
     );
     pairs
+}
+
+/// Where they are, as last looked at.
+fn after_sixteen(page: &ChildPage) -> String {
+    let known = page.destinations.iter().max_by_key(|known| known.checked);
+    known.map_or("not known".to_owned(), |known| {
+        format!("{}, looked at {}", known.words(), words::day(known.checked))
+    })
 }
 
 fn need(at: usize, code: &str) -> String {

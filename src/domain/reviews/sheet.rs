@@ -14,7 +14,7 @@ use crate::domain::desk::year_words;
 use crate::domain::document::{Document, Table};
 use crate::domain::id::ChildId;
 use crate::domain::transition::stages::{self, AgeStages};
-use crate::domain::transition::{Checks, YoungPerson};
+use crate::domain::transition::{Checks, Watch, YoungPerson};
 use crate::domain::watchful::{self, Share};
 use crate::domain::words;
 
@@ -59,6 +59,8 @@ pub struct Sheet {
     pub nothing: String,
     /// There are more than are held here.
     pub more: bool,
+    /// What the list can be narrowed by: see [`SheetRow::marks`].
+    pub marks: Vec<&'static str>,
 }
 
 /// One line.
@@ -69,6 +71,8 @@ pub struct SheetRow {
     pub cells: Vec<String>,
     /// Something is to be looked at.
     pub watch: bool,
+    /// What that is, in short.
+    pub marks: Vec<&'static str>,
 }
 
 fn day_or_dash(day: Option<NaiveDate>) -> String {
@@ -82,6 +86,7 @@ pub fn adulthood(people: &[YoungPerson], checks: &Checks, ages: &[AgeStages], mo
         SheetRow {
             child: person.child,
             watch: !watches.is_empty(),
+            marks: person.watches.iter().map(Watch::mark).collect(),
             cells: vec![
                 person.name.clone(),
                 person.age.to_string(),
@@ -96,6 +101,7 @@ pub fn adulthood(people: &[YoungPerson], checks: &Checks, ages: &[AgeStages], mo
                 } else {
                     person.destination.clone()
                 },
+                person.adult.clone(),
                 words::day(person.eighteen),
                 watches.join("; "),
             ],
@@ -120,12 +126,14 @@ pub fn adulthood(people: &[YoungPerson], checks: &Checks, ages: &[AgeStages], mo
             ("Pathway", 14),
             ("Who leads", 18),
             ("After 16", 14),
+            ("Adult services", 14),
             ("18 on", 12),
             ("To be looked at", 34),
         ],
         rows: people.iter().map(row).collect(),
         nothing: "Nobody from fourteen on is held here.".into(),
         more,
+        marks: Watch::MARKS.to_vec(),
     }
 }
 
@@ -142,6 +150,7 @@ pub fn watched(kind: watchful::Kind, mut lines: Vec<watchful::Line>, shares: &[S
             line.authorities.clone(),
             line.watches.join("; "),
         ],
+        ..SheetRow::default()
     };
     let shares = shares
         .iter()
@@ -162,6 +171,7 @@ pub fn watched(kind: watchful::Kind, mut lines: Vec<watchful::Line>, shares: &[S
         rows: lines.iter().map(row).collect(),
         nothing: kind.nobody().into(),
         more,
+        ..Sheet::default()
     }
 }
 
@@ -194,6 +204,7 @@ pub fn schedule(rows: &[ScheduleRow], title: String, today: NaiveDate, more: boo
                 row.step.words().to_owned(),
                 by,
             ],
+            ..SheetRow::default()
         }
     };
     Sheet {
@@ -215,6 +226,24 @@ pub fn schedule(rows: &[ScheduleRow], title: String, today: NaiveDate, more: boo
 }
 
 impl Sheet {
+    /// What the list can be narrowed by, as far as somebody in it has it.
+    pub fn marks_there(&self) -> impl Iterator<Item = &'static str> {
+        let there = |mark: &&&'static str| self.rows.iter().any(|row| row.marks.contains(mark));
+        self.marks.iter().filter(there).copied()
+    }
+
+    /// Only those of whom this is to be looked at.
+    pub fn only(&self, mark: &str) -> Self {
+        let rows = self.rows.iter().filter(|row| row.marks.contains(&mark));
+        let rows: Vec<SheetRow> = rows.cloned().collect();
+        let said = format!("Only: {mark}, {} of {}.", rows.len(), self.rows.len());
+        Self {
+            said: std::iter::once(said).chain(self.said.iter().cloned()).collect(),
+            rows,
+            ..self.clone()
+        }
+    }
+
     /// As it is printed. The title inside the file names no child.
     pub fn document(&self, today: NaiveDate) -> Document {
         let mut document = Document::new(self.title.clone())

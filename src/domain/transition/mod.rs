@@ -44,6 +44,37 @@ pub struct Held {
     pub reviewed: Option<NaiveDate>,
 }
 
+/// A service that takes nobody younger is one for adults: some take referrals before eighteen.
+const ADULT: u8 = 17;
+
+impl Held {
+    /// Adult services they were referred to and which have not said no, nor ended.
+    fn adult_services(&self) -> impl Iterator<Item = &(Service, ServiceReferral)> {
+        let is_adult = |service: &Service| service.age_from.is_some_and(|age| age >= ADULT);
+        self.services
+            .iter()
+            .filter(move |(service, referral)| is_adult(service) && is_running(referral))
+    }
+
+    /// `Adult mental health: asked 3 May 2026, accepted 4 Jun 2026`
+    fn adult_words(&self) -> String {
+        let said = |(service, referral): &(Service, ServiceReferral)| {
+            let steps = [("accepted", referral.accepted), ("begun", referral.first_seen)];
+            let steps = steps
+                .iter()
+                .filter_map(|(step, day)| day.map(|day| format!(", {step} {}", super::words::day(day))));
+            let asked = super::words::day(referral.asked);
+            format!("{}: asked {asked}{}", service.name, steps.collect::<String>())
+        };
+        self.adult_services().map(said).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Whether a referral goes on: neither declined nor ended.
+fn is_running(referral: &ServiceReferral) -> bool {
+    referral.ended.is_none() && referral.declined.is_none()
+}
+
 /// A line of the transition list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct YoungPerson {
@@ -66,6 +97,8 @@ pub struct YoungPerson {
     /// Who leads for each agency of which somebody said so.
     pub leads: Vec<AgencyLead>,
     pub destination: String,
+    /// Adult services asked, and what came of it; empty where none was.
+    pub adult: String,
     /// What is to be looked at, the weightiest first.
     pub watches: Vec<Watch>,
 }
@@ -107,6 +140,7 @@ pub fn line(held: &Held, today: NaiveDate) -> Option<YoungPerson> {
             .as_ref()
             .map(|destination| destination.code.words().to_owned())
             .unwrap_or_default(),
+        adult: held.adult_words(),
         watches: watch::watches(held, born, today),
     })
 }

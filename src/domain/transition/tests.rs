@@ -139,6 +139,40 @@ fn the_page_tells_how_growing_up_stands() {
 }
 
 #[test]
+fn an_adult_service_that_was_asked_sets_the_pathway_and_is_to_accept_before_eighteen() {
+    let mut person = held("2009-05-25");
+    person.child.adulthood = String::new();
+    let adult = Service {
+        name: "Adult mental health".into(),
+        age_from: Some(18),
+        ..Service::default()
+    };
+    let asked = ServiceReferral {
+        asked: day("2026-11-02"),
+        ..ServiceReferral::default()
+    };
+    person.services = vec![(adult, asked)];
+    let marks = |person: &Held| watches(person).iter().map(Watch::mark).collect::<Vec<_>>();
+    assert_eq!(
+        marks(&person),
+        ["adult service not agreed", "behind on the pathway", "no lead"]
+    );
+    assert_eq!(
+        watches(&person)[0].to_string(),
+        "Adult mental health asked on 2 Nov 2026, not accepted yet; 18 on 25 May 2027"
+    );
+    person.services[0].1.accepted = Some(today());
+    assert_eq!(marks(&person), ["behind on the pathway", "no lead"]);
+    let line = line(&person, today()).expect("on the list");
+    assert_eq!(
+        line.adult,
+        "Adult mental health: asked 2 Nov 2026, accepted 25 Nov 2026"
+    );
+    person.services[0].1.declined = Some(today());
+    assert_eq!(marks(&person)[0], "no adult pathway");
+}
+
+#[test]
 fn a_health_check_lapses_after_twelve_months_for_those_on_the_register_alone() {
     let mut person = held("2010-01-10");
     person.child.flags.learning_disability_register = true;
@@ -190,11 +224,14 @@ fn a_service_that_stops_on_a_birthday_is_named_a_year_ahead() {
         ..Service::default()
     };
     person.services = vec![(service.clone(), ServiceReferral::default())];
-    let stops = Watch::ServiceStops {
+    let stops = |on: &str, within_six_months| Watch::ServiceStops {
+        on: day(on),
         service: "Saturday club".into(),
-        on: day("2027-11-25"),
+        within_six_months,
     };
-    assert_eq!(watches(&person), [stops]);
+    assert_eq!(watches(&person), [stops("2027-11-25", false)]);
+    person.child.born = Some(day("2009-05-25"));
+    assert_eq!(watches(&person), [stops("2027-05-25", true)]);
     person.child.born = Some(day("2009-11-26"));
     assert_eq!(watches(&person), [], "more than a year ahead");
     person.child.born = Some(day("2009-11-25"));

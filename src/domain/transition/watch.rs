@@ -5,10 +5,11 @@ use std::fmt;
 use chrono::{Months, NaiveDate};
 use serde::Serialize;
 
-use super::{Held, pathway};
+use super::{Held, is_running, pathway};
 use crate::domain::age::{age_on, birthday, end_of_school_year};
 use crate::domain::agency::{Agency, current};
 use crate::domain::figures::DestinationCode;
+use crate::domain::service::{Service, ServiceReferral};
 use crate::domain::words;
 
 /// One thing to look at; the order is the order of weight.
@@ -23,6 +24,12 @@ pub enum Watch {
     NotDiscussedSince { on: NaiveDate },
     /// Seventeen and a half, and no adult pathway is set.
     NoAdultPathway { eighteen: NaiveDate },
+    /// An adult service was asked, and has not accepted them yet.
+    AdultNotAccepted {
+        service: String,
+        asked: NaiveDate,
+        eighteen: NaiveDate,
+    },
     /// The pathway is behind what is expected at this age.
     BehindOnPathway { expected: String },
     /// Nobody leads for these agencies, and they were not said to have no part.
@@ -37,8 +44,12 @@ pub enum Watch {
     DestinationOld { on: NaiveDate },
     /// Not in education, employment or training, or likely not to be.
     NotInEducation { already: bool },
-    /// A service stops on a birthday within twelve months.
-    ServiceStops { service: String, on: NaiveDate },
+    /// A service stops on a birthday within twelve months, or within six.
+    ServiceStops {
+        on: NaiveDate,
+        service: String,
+        within_six_months: bool,
+    },
     /// The plan can run no longer than this day, and nothing was begun.
     PlanEnds { on: NaiveDate },
 }
@@ -53,6 +64,16 @@ impl fmt::Display for Watch {
             Watch::NoAdultPathway { eighteen } => {
                 write!(f, "no adult pathway set; 18 on {}", words::day(*eighteen))
             }
+            Watch::AdultNotAccepted {
+                service,
+                asked,
+                eighteen,
+            } => write!(
+                f,
+                "{service} asked on {}, not accepted yet; 18 on {}",
+                words::day(*asked),
+                words::day(*eighteen)
+            ),
             Watch::BehindOnPathway { expected } => write!(f, "by this age expected: {expected}"),
             Watch::NoLead { agencies } => {
                 let agencies: Vec<&str> = agencies.iter().map(|agency| agency.words()).collect();
@@ -67,13 +88,58 @@ impl fmt::Display for Watch {
             Watch::DestinationOld { on } => write!(f, "destination last looked at on {}", words::day(*on)),
             Watch::NotInEducation { already: true } => f.write_str("not in education, employment or training"),
             Watch::NotInEducation { already: false } => f.write_str("at risk of no education, employment or training"),
-            Watch::ServiceStops { service, on } => write!(f, "{service} stops on {}", words::day(*on)),
+            Watch::ServiceStops {
+                on,
+                service,
+                within_six_months,
+            } => {
+                let within = if *within_six_months { "six months" } else { "a year" };
+                write!(f, "{service} stops on {}, within {within}", words::day(*on))
+            }
             Watch::PlanEnds { on } => write!(
                 f,
                 "the plan can run until {} at the latest; no end begun",
                 words::day(*on)
             ),
         }
+    }
+}
+
+impl Watch {
+    /// What a list is narrowed by, in the order of weight.
+    pub const MARKS: &[&str] = &[
+        "before all other work",
+        "never talked about",
+        "not talked about for a quarter",
+        "no adult pathway",
+        "adult service not agreed",
+        "behind on the pathway",
+        "no lead",
+        "register not reviewed",
+        "no health check",
+        "after sixteen not known, or long ago",
+        "no education, employment or training",
+        "stops on a birthday",
+        "plan ends",
+    ];
+
+    /// The one of [`Watch::MARKS`] it is.
+    pub fn mark(&self) -> &'static str {
+        Self::MARKS[match self {
+            Watch::Priority { .. } => 0,
+            Watch::NeverDiscussed => 1,
+            Watch::NotDiscussedSince { .. } => 2,
+            Watch::NoAdultPathway { .. } => 3,
+            Watch::AdultNotAccepted { .. } => 4,
+            Watch::BehindOnPathway { .. } => 5,
+            Watch::NoLead { .. } => 6,
+            Watch::RegisterNotReviewed { .. } => 7,
+            Watch::NoHealthCheck { .. } => 8,
+            Watch::DestinationUnknown | Watch::DestinationOld { .. } => 9,
+            Watch::NotInEducation { .. } => 10,
+            Watch::ServiceStops { .. } => 11,
+            Watch::PlanEnds { .. } => 12,
+        }]
     }
 }
 
@@ -91,6 +157,7 @@ pub(super) fn watches(held: &Held, born: NaiveDate, today: NaiveDate) -> Vec<Wat
         priority(held),
         discussed(held, today),
         adult_pathway(held, born, today),
+        adult_service(held, born, today),
         leads(held, born, today),
         register(held, today),
         health_check(held, born, today),
@@ -128,8 +195,8 @@ fn discussed(held: &Held, today: NaiveDate) -> Option<Watch> {
 /// Adult services take referrals before eighteen; at seventeen and a half somebody must have asked.
 fn adult_pathway(held: &Held, born: NaiveDate, today: NaiveDate) -> Option<Watch> {
     let reached = pathway::reached(&held.child.adulthood);
-    let half = born.checked_add_months(Months::new(17 * 12 + 6))?;
-    if today >= half && reached.is_none() {
+    let is_asked = held.adult_services().next().is_some();
+    if today >= seventeen_and_a_half(born) && reached.is_none() && !is_asked {
         return Some(Watch::NoAdultPathway {
             eighteen: birthday(born, 18),
         });
@@ -140,6 +207,25 @@ fn adult_pathway(held: &Held, born: NaiveDate, today: NaiveDate) -> Option<Watch
         .then(|| Watch::BehindOnPathway {
             expected: pathway::stages()[expected].words.clone(),
         })
+}
+
+fn seventeen_and_a_half(born: NaiveDate) -> NaiveDate {
+    born.checked_add_months(Months::new(17 * 12 + 6))
+        .unwrap_or(NaiveDate::MAX)
+}
+
+/// Adult services are to accept before eighteen.
+fn adult_service(held: &Held, born: NaiveDate, today: NaiveDate) -> Option<Watch> {
+    let accepted = |(_, referral): &&(Service, ServiceReferral)| referral.accepted.or(referral.first_seen).is_some();
+    if today < seventeen_and_a_half(born) || held.adult_services().any(|asked| accepted(&asked)) {
+        return None;
+    }
+    let (service, referral) = held.adult_services().min_by_key(|(_, referral)| referral.asked)?;
+    Some(Watch::AdultNotAccepted {
+        service: service.name.clone(),
+        asked: referral.asked,
+        eighteen: birthday(born, 18),
+    })
 }
 
 /// Once somebody has moved on, the leads of the pathway have done their part.
@@ -193,14 +279,13 @@ fn destination(held: &Held, born: NaiveDate, today: NaiveDate) -> Vec<Watch> {
 
 /// Services with an end of age that comes within twelve months and has not passed.
 fn services(held: &Held, born: NaiveDate, today: NaiveDate) -> Vec<Watch> {
-    let horizon = today.checked_add_months(Months::new(12)).unwrap_or(NaiveDate::MAX);
-    let stops = |(service, referral): &(crate::domain::service::Service, _)| {
-        let referral: &crate::domain::service::ServiceReferral = referral;
+    let within = |months| today.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX);
+    let stops = |(service, referral): &(Service, ServiceReferral)| {
         let on = birthday(born, u32::from(service.age_to?));
-        let running = referral.ended.is_none() && referral.declined.is_none();
-        (running && today <= on && on <= horizon).then(|| Watch::ServiceStops {
-            service: service.name.clone(),
+        (is_running(referral) && today <= on && on <= within(12)).then(|| Watch::ServiceStops {
             on,
+            service: service.name.clone(),
+            within_six_months: on <= within(6),
         })
     };
     held.services.iter().filter_map(stops).collect()

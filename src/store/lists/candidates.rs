@@ -209,8 +209,23 @@ impl For<'_> {
         if let Some(process) = item.process {
             self.duty_of(process, &mut case)?;
         }
+        let section = self.kinds.section(&case.section);
+        if section.is_some_and(|section| section.undiscussed_days.is_some()) {
+            case.discussed = self.discussed_before(child)?;
+        }
         self.complete(&mut case)?;
         Ok(Some(case))
+    }
+
+    /// The day of the last meeting of this kind before this one that had the child on its agenda.
+    fn discussed_before(&self, child: ChildId) -> Result<Option<NaiveDate>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT max(m.day) FROM agenda_item i JOIN meeting m ON m.id = i.meeting
+             WHERE i.child = ? AND m.kind = ? AND m.state IN ('held', 'signed-off') AND m.day < ?",
+        )?;
+        let asked = params![child.to_string(), self.kind.code, self.day.to_string()];
+        let mut rows = query.query(asked)?;
+        rows.next()?.map_or(Ok(None), |row| read(row, 0))
     }
 
     /// The duty the section waits for, open or not; else the process's next open one.

@@ -93,6 +93,39 @@ fn how_many_stand_where_is_counted_by_age() {
 }
 
 #[test]
+fn the_list_shows_only_those_of_whom_one_thing_is_to_be_looked_at_and_prints_them() {
+    let mut user = on_the_list("f");
+    let rows = |user: &Driver| {
+        user.app
+            .places
+            .reviews
+            .sheets
+            .sheet
+            .as_ref()
+            .map_or(0, |sheet| sheet.rows.len())
+    };
+    let all = rows(&user);
+    let mut seen = 0;
+    for _ in 0..caseload::domain::transition::Watch::MARKS.len() {
+        user.press("x");
+        let Some(only) = user.app.places.reviews.sheets.only else {
+            break;
+        };
+        let shown = rows(&user);
+        assert!(shown > 0 && shown <= all, "{only}: {shown}");
+        user.sees(&format!("Only: {only}, {shown} of {all}."));
+        seen += 1;
+    }
+    assert!(seen > 4, "{seen}");
+    user.press("x P");
+    let printed = user.exported("adulthood.txt");
+    assert!(printed.contains("Only: "), "{printed}");
+    user.press("esc");
+    assert_eq!((user.app.places.reviews.sheets.only, rows(&user)), (None, all));
+    user.press("t x").sees("This list is not narrowed");
+}
+
+#[test]
 fn a_watchful_list_opens_the_form_of_what_it_asks_for() {
     let mut user = on_the_list("w");
     user.sees("to be looked at").press("e").sees("Safeguarding and care: ");

@@ -1,11 +1,14 @@
 //! The transition list and the lists somebody must keep an eye on.
 
+use caseload::domain::agency::AgencyLead;
 use caseload::domain::change::Change;
 use caseload::domain::child::{Child, Safeguarding, SenStatus};
 use caseload::domain::desk::Step;
+use caseload::domain::document::Document;
 use caseload::domain::figures::{Exclusion, HealthCheck};
 use caseload::domain::id::ChildId;
 use caseload::domain::meeting::{AgendaItem, Meeting, MeetingState};
+use caseload::domain::panel::print_agenda::Names;
 use caseload::domain::record::AnyRecord;
 use caseload::domain::referral::Referral;
 use caseload::domain::transition::{Watch, YoungPerson};
@@ -82,13 +85,54 @@ fn a_transition_meeting_that_was_held_counts_and_no_other_does() {
     assert!(!transition(&store)[0].watches.contains(&Watch::NeverDiscussed));
 }
 
+#[test]
+fn the_sheet_of_a_transition_meeting_says_who_leads_and_when_they_were_last_talked_about() {
+    let mut store = Store::in_memory().expect("a store");
+    let mut young = child(&mut store, 1, "2010-01-01");
+    young.adulthood = "planned".into();
+    young.leads = vec![AgencyLead {
+        name: "Ms Okafor".into(),
+        role: "careers adviser".into(),
+        ..AgencyLead::default()
+    }];
+    save(&mut store, young);
+    put_on_at(
+        &mut store,
+        12,
+        ("TRANSITION", "transition"),
+        MeetingState::Held,
+        "2026-09-08",
+    );
+    put_on_at(
+        &mut store,
+        13,
+        ("TRANSITION", "transition"),
+        MeetingState::Planned,
+        "2026-12-08",
+    );
+    let page = store.meeting_page(id(13), today()).expect("read").expect("held");
+    let sheet = store.item_sheets(&page, None, Names::Initials, today(), Document::default());
+    let text = sheet.expect("read").words();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        text.contains("education: Ms Okafor, careers adviser; health: nobody named"),
+        "{text}"
+    );
+    assert!(text.contains("last on 8 Sep 2026"), "{text}");
+    assert!(!text.contains("Child 1"), "{text}");
+}
+
 fn put_on(store: &mut Store, number: u128, kind: &str, state: MeetingState) {
+    put_on_at(store, number, (kind, ""), state, "2026-11-02");
+}
+
+fn put_on_at(store: &mut Store, number: u128, (kind, section): (&str, &str), state: MeetingState, on: &str) {
     save(
         store,
         Meeting {
             id: id(number),
             kind: kind.into(),
-            day: day("2026-11-02"),
+            day: day(on),
             state,
             ..Meeting::default()
         },
@@ -99,6 +143,7 @@ fn put_on(store: &mut Store, number: u128, kind: &str, state: MeetingState) {
             id: id(number + 100),
             meeting: id(number),
             child: Some(id(1)),
+            section: section.into(),
             ..AgendaItem::default()
         },
     );

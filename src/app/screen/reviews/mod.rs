@@ -256,6 +256,7 @@ impl Screen for Reviews {
                 Some(self.read(None))
             }
             View::List if self.list.is_narrowed() => Some(self.list.clear()),
+            View::Sheet if self.sheets.show_all() => Some(Vec::new()),
             View::List | View::Planner | View::Sheet => {
                 self.view = View::Calendar;
                 Some(self.read(None))
@@ -307,7 +308,15 @@ impl Screen for Reviews {
                 vec![Open, MoveBegin, NextBlock, ReviewPrint, ReviewCalendar, Back]
             }
             View::Sheet if self.sheets.kind == SheetKind::Adulthood => {
-                vec![Open, ReviewFacts, ReviewStages, NextBlock, ReviewPrint, Back]
+                vec![
+                    Open,
+                    ReviewFacts,
+                    ReviewOnly,
+                    ReviewStages,
+                    Back,
+                    NextBlock,
+                    ReviewPrint,
+                ]
             }
             View::Sheet if self.sheets.kind == SheetKind::Excluded => {
                 vec![Open, ReviewFacts, ReviewRoll, NextBlock, ReviewPrint, Back]

@@ -33,7 +33,11 @@ pub struct SheetPage {
     /// Which list.
     pub kind: SheetKind,
     /// What was read; none before it is.
+    whole: Option<Sheet>,
+    /// The same as far as it is shown.
     pub sheet: Option<Sheet>,
+    /// What it is narrowed to: see [`Sheet::only`].
+    pub only: Option<&'static str>,
     /// The chosen line.
     pub at: usize,
 }
@@ -51,16 +55,51 @@ impl SheetPage {
     /// Another list.
     pub fn show(&mut self, kind: SheetKind, query: &Query) -> Vec<Wish> {
         if self.kind != kind {
-            (self.kind, self.sheet, self.at) = (kind, None, 0);
+            *self = Self {
+                kind,
+                ..Self::default()
+            };
         }
         self.read(query)
+    }
+
+    /// Narrows the list to the next thing that is to be looked at of somebody; after the last, to nothing.
+    pub fn turn_only(&mut self) -> Vec<Wish> {
+        let Some(whole) = &self.whole else { return Vec::new() };
+        let marks: Vec<&str> = whole.marks_there().collect();
+        let now = self.only.and_then(|only| marks.iter().position(|mark| *mark == only));
+        self.only = marks.get(now.map_or(0, |now| now + 1)).copied();
+        self.at = 0;
+        self.narrow();
+        match marks.is_empty() {
+            true => vec![Wish::Say(Notice::plain(
+                "This list is not narrowed: nothing in it is to be looked at.",
+            ))],
+            false => Vec::new(),
+        }
+    }
+
+    /// Shows all again; false when all are shown.
+    pub fn show_all(&mut self) -> bool {
+        let narrowed = self.only.take().is_some();
+        self.narrow();
+        narrowed
+    }
+
+    fn narrow(&mut self) {
+        let Some(whole) = &self.whole else { return };
+        let there = |only: &&str| whole.marks_there().any(|mark| mark == *only);
+        self.only = self.only.filter(there);
+        let sheet = self.only.map_or_else(|| whole.clone(), |only| whole.only(only));
+        self.at = self.at.min(sheet.rows.len().saturating_sub(1));
+        self.sheet = Some(sheet);
     }
 
     /// Takes it in.
     pub fn take(&mut self, kind: SheetKind, sheet: Sheet) {
         if kind == self.kind {
-            self.at = self.at.min(sheet.rows.len().saturating_sub(1));
-            self.sheet = Some(sheet);
+            self.whole = Some(sheet);
+            self.narrow();
         }
     }
 
@@ -124,6 +163,7 @@ impl SheetPage {
                 child.map(|child| Wish::Go(Place::Child(child))).into_iter().collect()
             }
             Act::ReviewFacts => self.ask_facts(),
+            Act::ReviewOnly => self.turn_only(),
             _ => Vec::new(),
         }
     }

@@ -187,6 +187,10 @@ impl Reader<'_> {
 
     /// Yes and no about the child's circumstances.
     pub(super) fn flag(&mut self, field: Field, column: &Column, cell: &str) -> bool {
+        if field == Field::DynamicSupport {
+            self.read.record.flags.dynamic_support_since = self.day(column, cell);
+            return true;
+        }
         let flags = &mut self.read.record.flags;
         let place = match field {
             Field::LookedAfter => &mut flags.looked_after,
@@ -200,6 +204,8 @@ impl Reader<'_> {
             Field::FreeSchoolMeals => &mut flags.free_school_meals,
             Field::PupilPremium => &mut flags.pupil_premium,
             Field::ServiceChild => &mut flags.service_child,
+            Field::OutOfArea => &mut flags.out_of_area,
+            Field::LearningDisabilityRegister => &mut flags.learning_disability_register,
             _ => return false,
         };
         match words::flag(cell) {

@@ -149,6 +149,7 @@ pub fn sheet(setup: &Setup, rows: &[ToPlan], lines: &[Line], filter: &str) -> Sh
                 words::day(held.row.meeting_by),
                 line.words(),
             ],
+            ..SheetRow::default()
         }
     };
     let mut said: Vec<String> = head(setup, rows, lines, filter).map(|line| format!("{line}.")).to_vec();
@@ -167,6 +168,7 @@ pub fn sheet(setup: &Setup, rows: &[ToPlan], lines: &[Line], filter: &str) -> Sh
         rows: lines.iter().map(row).collect(),
         nothing: "No review needs a day in these weeks.".into(),
         more: false,
+        ..Sheet::default()
     }
 }
 

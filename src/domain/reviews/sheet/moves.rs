@@ -78,6 +78,7 @@ pub fn moves(lines: &[MoveLine], today: NaiveDate) -> Sheet {
                     (None, None) => "-".to_owned(),
                 },
             ],
+            ..SheetRow::default()
         }
     };
     let rows = lines.iter().flat_map(|line| match line.duties.as_slice() {
@@ -91,5 +92,6 @@ pub fn moves(lines: &[MoveLine], today: NaiveDate) -> Sheet {
         rows: rows.collect(),
         nothing: "No move is open. n starts one, for a child with a plan or without: the day of the move, and the other authority.".into(),
         more: false,
+..Sheet::default()
     }
 }

@@ -96,6 +96,7 @@ pub fn transfers(mut lines: Vec<TransferLine>, today: NaiveDate) -> Sheet {
                 child: line.child,
                 cells,
                 watch,
+                ..SheetRow::default()
             }
         })
         .collect();
@@ -119,5 +120,6 @@ pub fn transfers(mut lines: Vec<TransferLine>, today: NaiveDate) -> Sheet {
         rows,
         nothing: "Nobody with a plan moves to the next phase from here this year.".into(),
         more: false,
+        ..Sheet::default()
     }
 }
