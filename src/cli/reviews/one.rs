@@ -35,8 +35,7 @@ pub fn show(context: &Context, store: &Store, typed: &str) -> Outcome {
         return Ok(());
     }
     writeln!(out, "{}  {}  {}", one.row.name, one.row.reference, one.row.setting)?;
-    let over = words::day(one.row.complete_by);
-    let next = format!("Next: {}. The review must be over by {over}.", one.row.next());
+    let next = format!("Next: {}. {}", one.row.next(), one.row.over());
     write!(out, "{}", paragraph(&next, 0))?;
     for line in &lines {
         write!(out, "{}", told(line))?;

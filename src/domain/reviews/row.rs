@@ -130,6 +130,18 @@ impl ScheduleRow {
         }
     }
 
+    /// By when the review must be over, or that it is: the decision ends it. Under five also when to think of one sooner.
+    pub fn over(&self) -> String {
+        if matches!(self.step, Step::Notice | Step::Final | Step::Done) {
+            return "The decision is sent: the review itself is over.".to_owned();
+        }
+        let over = format!("The review must be over by {}.", words::day(self.complete_by));
+        match self.consider_by.filter(|_| !self.held) {
+            Some(sooner) => format!("{over} Under five: think of one by {}.", words::day(sooner)),
+            None => over,
+        }
+    }
+
     /// By how many days the law makes it late.
     pub fn days_late(&self, today: NaiveDate) -> Option<i64> {
         let late = (today - self.late_after?).num_days();

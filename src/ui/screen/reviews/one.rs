@@ -7,14 +7,17 @@
 //! › Invitations            o due 5 Dec 2026    AR-05
 //! ```
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::data::reviews::One;
+use crate::app::day;
 use crate::app::message::Hit;
 use crate::app::screen::reviews::one::Spot;
+use crate::domain::calendar::Calendar;
 use crate::domain::child::flag_words;
 use crate::domain::desk::year_words;
 use crate::domain::reviews::schedule::NextKind;
@@ -85,7 +88,7 @@ fn draw_head(app: &App, one: &One, look: &Look, frame: &mut Frame, area: Rect) -
     );
     let late = row.days_late(app.moment.today).is_some();
     let next = format!("Next: {}{}", row.next(), if late { " (late)" } else { "" });
-    let over = format!("{next}.   The review must be over by {}.", words::day(row.complete_by));
+    let over = format!("{next}.   {}", row.over());
     let line = if text::width(&over) <= width { over } else { next };
     let style = if late { look.theme.late } else { look.theme.accent };
     buffer.set_string(area.x + 1, area.y + 1, text::fit(&line, width, look.symbols.cut), style);
@@ -149,8 +152,17 @@ fn state(app: &App, line: &Spot, look: &Look) -> (String, Style) {
         }
         (None, Some(due)) => {
             let (sign, words, style) = super::super::due(due, app.moment.today, look);
-            (more(format!("{sign} {words}")), style)
+            let aim = aim(due, app.moment.today);
+            (more(format!("{sign} {words}{aim}")), style)
         }
         (None, None) => (line.words.clone(), look.theme.text),
+    }
+}
+
+/// The working day to work to, where the last day is none: nobody sends a letter on a Sunday.
+fn aim(due: NaiveDate, today: NaiveDate) -> String {
+    match Calendar::builtin().working_day_on_or_before(due) {
+        Ok(aim) if aim != due && today <= aim => format!(", work to {}", day::show_near(aim, today)),
+        _ => String::new(),
     }
 }
