@@ -4,6 +4,8 @@ use std::io::Write;
 
 use super::text::{labelled, paragraph};
 use super::{Context, Outcome, open_store, user_error};
+use crate::app::law;
+use crate::app::purposes::process::kind_words;
 use crate::domain::advice_run::before_any;
 use crate::domain::age;
 use crate::domain::child::flag_words;
@@ -159,9 +161,11 @@ fn process_text(context: &Context, facts: &ProcessFacts) -> String {
         Some(closed) => format!("closed {}", words::day(closed)),
         None => "open".into(),
     };
-    let mut text = format!("\n{}, from {}, {state}\n", process.kind, words::day(process.opened));
+    let kind = words::capital(&kind_words(&process.kind));
+    let mut text = format!("\n{kind}, from {}, {state}\n", words::day(process.opened));
     for event in facts.events.iter().filter(|event| !event.void) {
-        text.push_str(&labelled(&format!("  {}", words::day(event.day)), 16, &event.name));
+        let what = law::event_words(&event.name);
+        text.push_str(&labelled(&format!("  {}", words::day(event.day)), 16, &what));
     }
     for exception in &facts.exceptions {
         let until = exception
@@ -246,7 +250,12 @@ fn story_text(page: &ChildPage, most: usize) -> String {
         } else {
             line.words.as_str()
         };
-        let said = format!("{} {words_of}", line.label);
+        let label = law::event_words(&line.label);
+        let said = match (label.as_str(), words_of) {
+            (label, "") => label.to_owned(),
+            ("", words) => words.to_owned(),
+            (label, words) => format!("{label}: {words}"),
+        };
         text.push_str(&labelled(&format!("  {}", words::day(line.day)), 16, &said));
     }
     text

@@ -62,6 +62,8 @@ pub struct Held {
     /// The day by which the next review of the plan must be held, and the day set for it.
     pub review_due: Option<NaiveDate>,
     pub review_on: Option<NaiveDate>,
+    /// A move between authorities is open.
+    pub moving: bool,
     /// Suspensions in this school year.
     pub suspensions: u32,
     /// Excluded for good in this school year.
@@ -177,6 +179,9 @@ fn out_of_area(held: &Held, today: NaiveDate) -> Vec<String> {
     let mut watches = Vec::new();
     if held.child.authority.is_none() {
         watches.push("nobody is named as the authority responsible".to_owned());
+    }
+    if held.moving {
+        watches.push("moving between authorities: what each owes is under Moves".to_owned());
     }
     if held.child.status == SenStatus::Plan && held.review_due.is_none() {
         watches.push("a plan, and no review in sight: who reviews it?".to_owned());
@@ -444,6 +449,20 @@ mod tests {
         let line = line(Kind::OutOfArea, &held, today());
         assert_eq!(line.authorities, "209, school in 210");
         assert!(line.watches[0].contains("who reviews it?"));
+    }
+
+    #[test]
+    fn a_move_that_is_open_is_pointed_to() {
+        let held = Held {
+            moving: true,
+            ..Held::default()
+        };
+        let watches = line(Kind::OutOfArea, &held, today()).watches;
+        assert!(
+            watches
+                .iter()
+                .any(|watch| watch.starts_with("moving between authorities"))
+        );
     }
 
     #[test]

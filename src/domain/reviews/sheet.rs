@@ -60,6 +60,7 @@ pub struct Sheet {
     /// There are more than are held here.
     pub more: bool,
     /// What the list can be narrowed by: see [`SheetRow::marks`].
+    #[serde(skip)]
     pub marks: Vec<&'static str>,
 }
 
@@ -71,8 +72,26 @@ pub struct SheetRow {
     pub cells: Vec<String>,
     /// Something is to be looked at.
     pub watch: bool,
-    /// What that is, in short.
-    pub marks: Vec<&'static str>,
+    /// What that is: in short, and the sentence of it, as the last cell has it among others.
+    #[serde(skip)]
+    pub marks: Vec<(&'static str, String)>,
+}
+
+impl SheetRow {
+    fn has(&self, mark: &str) -> bool {
+        self.marks.iter().any(|(one, _)| *one == mark)
+    }
+
+    /// The same line with the sentences of this mark before the others.
+    fn leading_with(&self, mark: &str) -> Self {
+        let (first, others): (Vec<_>, Vec<_>) = self.marks.iter().partition(|(one, _)| *one == mark);
+        let said = first.into_iter().chain(others).map(|(_, said)| said.as_str());
+        let mut row = self.clone();
+        if let Some(last) = row.cells.last_mut() {
+            *last = said.collect::<Vec<_>>().join("; ");
+        }
+        row
+    }
 }
 
 fn day_or_dash(day: Option<NaiveDate>) -> String {
@@ -86,7 +105,11 @@ pub fn adulthood(people: &[YoungPerson], checks: &Checks, ages: &[AgeStages], mo
         SheetRow {
             child: person.child,
             watch: !watches.is_empty(),
-            marks: person.watches.iter().map(Watch::mark).collect(),
+            marks: person
+                .watches
+                .iter()
+                .map(|watch| (watch.mark(), watch.to_string()))
+                .collect(),
             cells: vec![
                 person.name.clone(),
                 person.age.to_string(),
@@ -228,14 +251,14 @@ pub fn schedule(rows: &[ScheduleRow], title: String, today: NaiveDate, more: boo
 impl Sheet {
     /// What the list can be narrowed by, as far as somebody in it has it.
     pub fn marks_there(&self) -> impl Iterator<Item = &'static str> {
-        let there = |mark: &&&'static str| self.rows.iter().any(|row| row.marks.contains(mark));
+        let there = |mark: &&&'static str| self.rows.iter().any(|row| row.has(mark));
         self.marks.iter().filter(there).copied()
     }
 
     /// Only those of whom this is to be looked at.
     pub fn only(&self, mark: &str) -> Self {
-        let rows = self.rows.iter().filter(|row| row.marks.contains(&mark));
-        let rows: Vec<SheetRow> = rows.cloned().collect();
+        let rows = self.rows.iter().filter(|row| row.has(mark));
+        let rows: Vec<SheetRow> = rows.map(|row| row.leading_with(mark)).collect();
         let said = format!("Only: {mark}, {} of {}.", rows.len(), self.rows.len());
         Self {
             said: std::iter::once(said).chain(self.said.iter().cloned()).collect(),

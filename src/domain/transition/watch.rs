@@ -94,7 +94,7 @@ impl fmt::Display for Watch {
                 within_six_months,
             } => {
                 let within = if *within_six_months { "six months" } else { "a year" };
-                write!(f, "{service} stops on {}, within {within}", words::day(*on))
+                write!(f, "{service}: stops on {}, within {within}", words::day(*on))
             }
             Watch::PlanEnds { on } => write!(
                 f,

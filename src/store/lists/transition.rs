@@ -100,7 +100,7 @@ impl Store {
         rows.next()?.map_or(Ok(None), |row| read(row, 0))
     }
 
-    fn is_there(&self, sql: &str, child: ChildId) -> Result<bool> {
+    pub(super) fn is_there(&self, sql: &str, child: ChildId) -> Result<bool> {
         Ok(self.connection.prepare_cached(sql)?.exists([child.to_string()])?)
     }
 

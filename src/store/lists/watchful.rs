@@ -62,6 +62,7 @@ impl Store {
             psychologist: self.psychologist_of(id)?,
             review_due: next.map(|review| review.due),
             review_on: next.and_then(|review| review.meeting_on),
+            moving: self.is_there(MOVING, id)?,
             suspensions,
             excluded,
             child,
@@ -133,6 +134,8 @@ impl Store {
         })
     }
 }
+
+const MOVING: &str = "SELECT 1 FROM process WHERE child = ? AND kind = 'move' AND closed IS NULL LIMIT 1";
 
 fn flag(key: &str) -> i64 {
     let word = FLAG_WORDS.iter().find(|word| word.key == key);
