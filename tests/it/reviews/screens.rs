@@ -414,3 +414,18 @@ fn the_sums_over_a_watchful_list_are_read_to_their_end_on_a_small_screen() {
         assert!(shown.contains(line.as_str()), "{line}\n{}", user.screen());
     }
 }
+
+#[test]
+fn the_weeks_of_a_transfer_do_not_run_backwards_from_its_day() {
+    let mut user = desk();
+    let (lines, _) = user
+        .store()
+        .phase_transfers(&Query::default(), today(), 50)
+        .expect("read");
+    assert!(!lines.is_empty());
+    user.press("t");
+    for _ in &lines {
+        user.press("enter c").sees("Dates").sees_no("wk -").press("esc");
+        user.press("5 t down");
+    }
+}

@@ -141,11 +141,11 @@ pub fn timeline(process: &ProcessFacts, duties: &[Duty], today: NaiveDate) -> Ti
         .filter(|event| !event.void)
         .map(|event| (event.day, law::event_words(&event.name)))
         .collect();
-    let start = events
-        .iter()
-        .map(|(day, _)| *day)
-        .min()
-        .unwrap_or(process.process.opened);
+    // A transfer or a move is known before its day: its weeks run from when that was entered, not backwards from the day.
+    let first = events.iter().map(|(day, _)| *day).min();
+    let start = first
+        .filter(|day| *day <= today)
+        .unwrap_or(process.process.opened.min(today));
     let usual: &[(u16, &str)] = match process.process.kind.as_str() {
         "assessment" | "reassessment" => &[(6, "decide"), (16, "no plan"), (20, "final plan")],
         "annual-review" if held(process) => &[(4, "decide"), (12, "final plan")],
