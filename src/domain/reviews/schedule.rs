@@ -92,7 +92,7 @@ static INDEX: LazyLock<BTreeMap<&'static str, RuleIndex>> = LazyLock::new(|| {
 });
 
 /// The last day of a rule over these facts; none where it does not run.
-fn last_day(facts: &Facts, rule: &str) -> Option<NaiveDate> {
+pub(in crate::domain) fn last_day(facts: &Facts, rule: &str) -> Option<NaiveDate> {
     let index = INDEX.get(rule)?;
     Clock::builtin().duty(*index, facts)?.due
 }

@@ -3,6 +3,7 @@
 //! Nothing here is a legal clock; each warning is a prompt with its reason. The yearly health check from fourteen is OT-10, the
 //! end of a plan in the school year of the twenty-fifth birthday the CE rules.
 
+mod ending;
 pub mod pathway;
 pub mod stages;
 mod watch;
@@ -16,6 +17,7 @@ use super::child::Child;
 use super::figures::{Destination, HealthCheck};
 use super::id::ChildId;
 use super::service::{Service, ServiceReferral};
+pub use ending::kept_until;
 pub use watch::Watch;
 
 /// From this age, or from Year 9 if that comes first, a young person belongs to the transition list.

@@ -243,7 +243,7 @@ fn a_service_that_stops_on_a_birthday_is_named_a_year_ahead() {
 fn the_end_of_a_plan_at_twenty_five_is_named_a_year_before() {
     let mut person = held("2002-06-01");
     person.has_plan = true;
-    let ends = Watch::PlanEnds { on: day("2027-08-31") };
+    let ends = Watch::PlanEnds { on: day("2027-07-31") };
     assert_eq!(watches(&person), [ends]);
     person.ceasing = true;
     assert_eq!(watches(&person), []);

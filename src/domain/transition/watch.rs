@@ -5,8 +5,8 @@ use std::fmt;
 use chrono::{Months, NaiveDate};
 use serde::Serialize;
 
-use super::{Held, is_running, pathway};
-use crate::domain::age::{age_on, birthday, end_of_school_year};
+use super::{Held, is_running, kept_until, pathway};
+use crate::domain::age::{age_on, birthday};
 use crate::domain::agency::{Agency, current};
 use crate::domain::figures::DestinationCode;
 use crate::domain::service::{Service, ServiceReferral};
@@ -291,9 +291,9 @@ fn services(held: &Held, born: NaiveDate, today: NaiveDate) -> Vec<Watch> {
     held.services.iter().filter_map(stops).collect()
 }
 
-/// A plan may be kept until the end of the academic year of the twenty-fifth birthday; a year before, its end must be thought of.
+/// A year before the last day a plan may be kept its end must be thought of.
 fn plan_end(held: &Held, born: NaiveDate, today: NaiveDate) -> Option<Watch> {
-    let on = end_of_school_year(birthday(born, 25));
+    let on = kept_until(born, held.destination.as_ref().map(|known| known.code))?;
     let near = today >= months_before(on, 12);
     (held.has_plan && !held.ceasing && near).then_some(Watch::PlanEnds { on })
 }
