@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::app::data::reviews::One;
 use crate::app::screen::reviews::one::Spot;
 use crate::app::screen::reviews::one_lines::lines;
+use crate::app::screen::reviews::past::just_over;
 use crate::cli::show::child_of;
 use crate::cli::text::paragraph;
 use crate::cli::{Context, Outcome, user_error};
@@ -37,6 +38,9 @@ pub fn show(context: &Context, store: &Store, typed: &str) -> Outcome {
     writeln!(out, "{}  {}  {}", one.row.name, one.row.reference, one.row.setting)?;
     let next = format!("Next: {}. {}", one.row.next(), one.row.over());
     write!(out, "{}", paragraph(&next, 0))?;
+    if let Some(over) = just_over(&one) {
+        write!(out, "{}", paragraph(&over, 0))?;
+    }
     for line in &lines {
         write!(out, "{}", told(line))?;
     }

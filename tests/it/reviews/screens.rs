@@ -293,13 +293,20 @@ fn decided_and_sent(user: &mut Driver) {
         .press("ctrl-s")
         .sees("the family has until the end of Wed 18 Nov 2026");
     user.press("ctrl-u")
-        .types("24 nov")
+        .types("25 nov")
         .press("ctrl-s")
         .sees("Is the plan final all the same?")
         .sees("Advice still owed: ");
     user.press("n").sees("final amended plan was sent");
     user.press("ctrl-s y").sees("Saved: send a final amended plan");
-    user.sees("set a day by");
+    user.sees("set a day by")
+        .sees("The review of 20 Oct 2026 is over: amended, final plan sent 25 Nov 2026.");
+    user.press("end").sees("Reviews before").press("up");
+    step(user, StepKind::Past);
+    user.sees("Amended, final plan sent 25 Nov 2026.").sees("Invitations");
+    user.press("pgdn pgdn")
+        .sees("We are pleased with his reading.")
+        .press("esc");
     user.press("u")
         .sees("Undone: send a final amended plan")
         .sees("send amended plan by");

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Scene;
+use super::past;
 use super::pick::Chosen;
 use crate::app::action::Act;
 use crate::app::data::Question;
@@ -45,6 +46,7 @@ codes! {
         Represent = "represent", "comments of the family";
         NotAmend = "not-amend", "decided not to amend after all";
         Final = "final", "the final amended plan was sent";
+        Past = "past", "look at a review before this one";
         Ceasing = "ceasing", "asked about ceasing the plan";
         Naming = "naming", "the school the plan is to name";
         Consult = "consult", "a school or college consulted";
@@ -198,6 +200,7 @@ impl OnePage {
             Some(StepKind::Reply) => self.reply(line.place, scene),
             Some(StepKind::Therapy) => self.measure(line.place),
             Some(StepKind::Moving) => self.moving(line.rule, scene),
+            Some(StepKind::Past) => self.past(line.place),
             Some(step) if line.done.is_none() => self.step_or_letter(step, scene),
             Some(step) => self.step(step, scene),
             None => Vec::new(),
@@ -220,6 +223,7 @@ impl OnePage {
             StepKind::Reply => self.reply(0, scene),
             StepKind::Therapy => self.measures(&ground),
             StepKind::Moving => self.move_step(scene),
+            StepKind::Past => self.past(0),
             step => vec![Wish::open(forms::step_dialog(step, one, ground, scene.today))],
         }
     }
@@ -302,6 +306,13 @@ impl OnePage {
         ground
             .map(|ground| Wish::open(forms::measures::dialog(ground, place)))
             .collect()
+    }
+
+    fn past(&self, place: usize) -> Vec<Wish> {
+        match self.held.as_ref().and_then(|one| past::page(one, place)) {
+            Some(page) => vec![Wish::open(page)],
+            None => vec![Wish::Say(Notice::plain("No review of this plan is over yet."))],
+        }
     }
 
     fn keep(&self, scene: &Scene) -> Vec<Wish> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::one::{Spot, StepKind};
-use super::{one_also as also, one_letters};
+use super::{one_also as also, one_letters, past};
 use crate::app::data::reviews::One;
 use crate::domain::desk::{DutyRow, ProcessFacts};
 use crate::domain::letters::authority_name;
@@ -40,6 +40,11 @@ pub fn lines(one: &One) -> Vec<Spot> {
     lines.extend(provision(one));
     lines.push(heading("Also at this review"));
     lines.extend(also::lines(one, &ground.review));
+    let before = past::lines(one);
+    if !before.is_empty() {
+        lines.push(heading("Reviews before"));
+        lines.extend(before);
+    }
     lines
 }
 
@@ -280,7 +285,7 @@ fn people(review: &Review) -> Vec<Spot> {
     review.people.iter().enumerate().map(one).collect()
 }
 
-fn person_words(person: &ReviewPerson) -> String {
+pub(super) fn person_words(person: &ReviewPerson) -> String {
     let mut words = vec![person.role.clone()];
     words.push(match person.replied.as_str() {
         "" => "no answer yet".to_owned(),

@@ -17,6 +17,7 @@ use crate::app::data::reviews::One;
 use crate::app::day;
 use crate::app::message::Hit;
 use crate::app::screen::reviews::one::Spot;
+use crate::app::screen::reviews::past;
 use crate::domain::calendar::Calendar;
 use crate::domain::child::flag_words;
 use crate::domain::desk::year_words;
@@ -92,7 +93,18 @@ fn draw_head(app: &App, one: &One, look: &Look, frame: &mut Frame, area: Rect) -
     let line = if text::width(&over) <= width { over } else { next };
     let style = if late { look.theme.late } else { look.theme.accent };
     buffer.set_string(area.x + 1, area.y + 1, text::fit(&line, width, look.symbols.cut), style);
-    2
+    match past::just_over(one).filter(|_| area.height > 12) {
+        Some(words) => {
+            buffer.set_string(
+                area.x + 1,
+                area.y + 2,
+                text::fit(&words, width, look.symbols.cut),
+                look.theme.text,
+            );
+            3
+        }
+        None => 2,
+    }
 }
 
 fn draw_line(app: &App, line: &Spot, look: &Look, frame: &mut Frame, area: Rect) {
