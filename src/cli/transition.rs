@@ -37,19 +37,28 @@ const PAGE: usize = 200;
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let store = open_store::to_read(context)?;
     let lines = wanted(&store, context, args)?;
-    let checks = store.health_checks(context.today)?;
-    let ages = store.stages_by_age(context.today)?;
+    let figures = store.transition_figures(context.today)?;
     let mut out = std::io::stdout().lock();
     if context.json {
-        let all = json!({"young_people": lines, "health_checks": checks, "stage_by_age": ages});
+        let all = json!({
+            "young_people": lines,
+            "health_checks": figures.health_checks,
+            "stage_by_age": figures.stage_by_age,
+            "after_sixteen": figures.after_sixteen,
+        });
         writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         return Ok(());
     }
     writeln!(out, "Transition from fourteen, on {}\n", words::weekday(context.today))?;
-    write!(out, "{}", paragraph(&checks.words(), 0))?;
-    write!(out, "{}", paragraph(&stages::behind_words(&ages), 0))?;
+    for figure in [
+        figures.health_checks.words(),
+        figures.after_sixteen.words(),
+        stages::behind_words(&figures.stage_by_age),
+    ] {
+        write!(out, "{}", paragraph(&figure, 0))?;
+    }
     if args.stages {
-        write!(out, "\n{}", stages_text(&ages))?;
+        write!(out, "\n{}", stages_text(&figures.stage_by_age))?;
         return Ok(());
     }
     if lines.is_empty() {

@@ -13,8 +13,8 @@ use crate::domain::code::codes;
 use crate::domain::desk::year_words;
 use crate::domain::document::{Document, Table};
 use crate::domain::id::ChildId;
-use crate::domain::transition::stages::{self, AgeStages};
-use crate::domain::transition::{Checks, Watch, YoungPerson};
+use crate::domain::transition::stages;
+use crate::domain::transition::{Figures, Watch, YoungPerson};
 use crate::domain::watchful::{self, Share};
 use crate::domain::words;
 
@@ -98,8 +98,8 @@ fn day_or_dash(day: Option<NaiveDate>) -> String {
     day.map_or("-".to_owned(), words::day)
 }
 
-/// Young people from fourteen, with the rate of health checks and how many are behind on the pathway above.
-pub fn adulthood(people: &[YoungPerson], checks: &Checks, ages: &[AgeStages], more: bool) -> Sheet {
+/// Young people from fourteen, with how many are behind on the pathway, the rate of health checks and where they are after sixteen above.
+pub fn adulthood(people: &[YoungPerson], figures: &Figures, more: bool) -> Sheet {
     let row = |person: &YoungPerson| {
         let watches: Vec<String> = person.watches.iter().map(ToString::to_string).collect();
         SheetRow {
@@ -138,9 +138,10 @@ pub fn adulthood(people: &[YoungPerson], checks: &Checks, ages: &[AgeStages], mo
                 "{}{} young people, {never} never talked about at a transition meeting. {}",
                 if more { "The first " } else { "" },
                 people.len(),
-                stages::behind_words(ages)
+                stages::behind_words(&figures.stage_by_age)
             ),
-            checks.words(),
+            figures.health_checks.words(),
+            figures.after_sixteen.words(),
         ],
         columns: vec![
             ("Name", 18),

@@ -5,6 +5,7 @@
 
 mod ending;
 pub mod pathway;
+pub mod places;
 pub mod stages;
 mod watch;
 
@@ -18,6 +19,8 @@ use super::figures::{Destination, HealthCheck};
 use super::id::ChildId;
 use super::service::{Service, ServiceReferral};
 pub use ending::kept_until;
+use places::PlacesInTime;
+use stages::AgeStages;
 pub use watch::Watch;
 
 /// From this age, or from Year 9 if that comes first, a young person belongs to the transition list.
@@ -172,6 +175,14 @@ pub fn told_words(child: &Child, today: NaiveDate) -> Option<String> {
         "Pathway: {}{said}. Who leads: {leads}.{earlier}",
         stands(child)
     ))
+}
+
+/// What is counted over everyone on the list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Figures {
+    pub health_checks: Checks,
+    pub stage_by_age: Vec<AgeStages>,
+    pub after_sixteen: PlacesInTime,
 }
 
 /// Health checks of a time: how many were due one, and how many had it.

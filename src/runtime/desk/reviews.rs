@@ -84,8 +84,7 @@ fn sheet(store: &Store, kind: SheetKind, query: &Query, today: NaiveDate) -> Res
         }
         SheetKind::Adulthood => {
             let page = store.transition(today, &Step::First, LISTED)?;
-            let (checks, ages) = (store.health_checks(today)?, store.stages_by_age(today)?);
-            sheet::adulthood(&page.rows, &checks, &ages, page.more)
+            sheet::adulthood(&page.rows, &store.transition_figures(today)?, page.more)
         }
         _ => {
             let (lines, more) = store.phase_transfers(query, today, LISTED)?;

@@ -8,9 +8,10 @@ use super::{Listing, page, read};
 use crate::domain::age::SchoolYear;
 use crate::domain::child::Child;
 use crate::domain::desk::{Page, Step};
-use crate::domain::figures::Destination;
+use crate::domain::figures::{Destination, DestinationCode};
 use crate::domain::id::ChildId;
 use crate::domain::service::{Service, ServiceReferral};
+use crate::domain::transition::places::PlacesInTime;
 use crate::domain::transition::stages::{AgeStages, Standing, by_age};
 use crate::domain::transition::{self, Checks, YoungPerson};
 use crate::store::{Result, Store};
@@ -43,6 +44,15 @@ impl Store {
         })
     }
 
+    /// What is counted over everyone on the list: for figures that are asked for, each of them is looked at.
+    pub fn transition_figures(&self, today: NaiveDate) -> Result<transition::Figures> {
+        Ok(transition::Figures {
+            health_checks: self.health_checks(today)?,
+            stage_by_age: self.stages_by_age(today)?,
+            after_sixteen: self.places(today)?,
+        })
+    }
+
     /// How many of each age stand where on the pathway, of everyone the list has. It looks at each of them: for a figure that is
     /// asked for.
     pub fn stages_by_age(&self, today: NaiveDate) -> Result<Vec<AgeStages>> {
@@ -62,6 +72,31 @@ impl Store {
             });
         }
         Ok(by_age(&people, today))
+    }
+
+    /// Where those from sixteen on are, today and a year before: as it was last looked at by then. It looks at each of them.
+    pub fn places(&self, today: NaiveDate) -> Result<PlacesInTime> {
+        let before = |months| today.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
+        let (sixteen, a_year_before, sixteen_then) = (before(16 * 12), before(12), before(17 * 12));
+        let wanted = cohorts(today);
+        let known = "(SELECT x.code FROM destination x WHERE x.child = d.child AND x.checked <= ?
+                      ORDER BY x.checked DESC, x.id DESC LIMIT 1)";
+        let sql = format!(
+            "SELECT d.born, {known}, {known} FROM desk d WHERE d.born <= ? AND {}",
+            wanted.sql
+        );
+        let days = [today, a_year_before, sixteen].map(|day| Value::Text(day.to_string()));
+        let mut query = self.connection.prepare_cached(&sql)?;
+        let mut rows = query.query(rusqlite::params_from_iter(days.iter().chain(&wanted.values)))?;
+        let mut places = PlacesInTime::default();
+        let code = |told: Option<String>| told.and_then(|told| DestinationCode::from_code(&told));
+        while let Some(row) = rows.next()? {
+            places.now.count(code(row.get(1)?));
+            if read::<NaiveDate>(row, 0)?.is_some_and(|born| born <= sixteen_then) {
+                places.a_year_before.count(code(row.get(2)?));
+            }
+        }
+        Ok(places)
     }
 
     fn held_for_transition(&self, id: ChildId) -> Result<transition::Held> {

@@ -5,12 +5,13 @@ use caseload::domain::change::Change;
 use caseload::domain::child::{Child, Safeguarding, SenStatus};
 use caseload::domain::desk::Step;
 use caseload::domain::document::Document;
-use caseload::domain::figures::{Exclusion, HealthCheck};
+use caseload::domain::figures::{Destination, DestinationCode, Exclusion, HealthCheck};
 use caseload::domain::id::ChildId;
 use caseload::domain::meeting::{AgendaItem, Meeting, MeetingState};
 use caseload::domain::panel::print_agenda::Names;
 use caseload::domain::record::AnyRecord;
 use caseload::domain::referral::Referral;
+use caseload::domain::transition::places::Places;
 use caseload::domain::transition::{Watch, YoungPerson};
 use caseload::domain::watchful::Kind;
 use caseload::store::Store;
@@ -177,6 +178,45 @@ fn health_checks_are_counted_once_a_child_and_only_of_those_on_the_register() {
     }
     let counted = store.health_checks(today()).expect("counted");
     assert_eq!((counted.eligible, counted.done, counted.done_a_year_before), (2, 1, 2));
+}
+
+#[test]
+fn where_they_are_after_sixteen_is_told_as_it_was_known_by_then() {
+    let mut store = Store::in_memory().expect("a store");
+    // Sixteen today; sixteen a year ago; a day short of it then; fifteen.
+    for (number, born) in [
+        (1, "2010-11-25"),
+        (2, "2009-11-25"),
+        (3, "2009-11-26"),
+        (4, "2010-11-26"),
+    ] {
+        child(&mut store, number, born);
+    }
+    let known = [
+        (2, "2025-10-01", DestinationCode::Neet),
+        (2, "2026-05-01", DestinationCode::College),
+        (3, "2026-05-01", DestinationCode::Neet),
+        (4, "2026-05-01", DestinationCode::Neet),
+        (1, "2026-11-26", DestinationCode::Work),
+    ];
+    for (place, (number, on, code)) in known.into_iter().enumerate() {
+        let known = Destination {
+            id: id(500 + place as u128),
+            child: id(number),
+            checked: day(on),
+            code,
+            ..Destination::default()
+        };
+        save(&mut store, known);
+    }
+    let places = store.places(today()).expect("counted");
+    let counted = |places: &Places| (places.people, places.placed, places.without, places.unknown);
+    assert_eq!(
+        counted(&places.now),
+        (3, 1, 1, 1),
+        "what is known tomorrow does not count"
+    );
+    assert_eq!(counted(&places.a_year_before), (1, 0, 1, 0));
 }
 
 #[test]
