@@ -256,13 +256,13 @@ impl Sheet {
         self.marks.iter().filter(there).copied()
     }
 
-    /// Only those of whom this is to be looked at.
+    /// Only those of whom this is to be looked at. Of what is said above, the first alone stays: the rest is of the whole list.
     pub fn only(&self, mark: &str) -> Self {
         let rows = self.rows.iter().filter(|row| row.has(mark));
         let rows: Vec<SheetRow> = rows.map(|row| row.leading_with(mark)).collect();
         let said = format!("Only: {mark}, {} of {}.", rows.len(), self.rows.len());
         Self {
-            said: std::iter::once(said).chain(self.said.iter().cloned()).collect(),
+            said: std::iter::once(said).chain(self.said.first().cloned()).collect(),
             rows,
             ..self.clone()
         }

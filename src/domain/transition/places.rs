@@ -47,6 +47,7 @@ impl PlacesInTime {
         }
         let then = match before.people {
             0 => String::new(),
+            all if all == before.unknown => " A year before nobody had looked.".to_owned(),
             _ => format!(
                 " A year before: {}%, {}%, {}%.",
                 of(before, before.placed),
@@ -94,6 +95,11 @@ mod tests {
             ..both
         };
         assert!(first.words().ends_with("not known (1)."));
+        let unlooked = PlacesInTime {
+            a_year_before: places(&[None, Some(Unknown)]),
+            ..both
+        };
+        assert!(unlooked.words().ends_with("A year before nobody had looked."));
         assert!(PlacesInTime::default().words().contains("nobody of that age"));
     }
 }
