@@ -70,7 +70,14 @@ pub fn event_words(name: &str) -> String {
     }
 }
 
-/// The events the rules of a kind of process read, in the order of the book.
+/// The event that meets the duty of a rule, by its name; nothing for a rule not known.
+pub fn met_by(rule: &str) -> &'static str {
+    let rule = book().find(rule).first().map(|index| book().rule(*index));
+    let event = rule.and_then(|rule| rule.met_by.first());
+    event.map_or("", |event| &book().events.kind(*event).name)
+}
+
+/// The events the rules of a kind of process read, in the order of the book; those that end it for whatever reason come last.
 pub fn events_of(kind: Option<ProcessKind>) -> Vec<&'static EventKind> {
     let book = book();
     let Some(kind) = kind else { return Vec::new() };
@@ -83,9 +90,12 @@ pub fn events_of(kind: Option<ProcessKind>) -> Vec<&'static EventKind> {
                 || rule.unless.contains(&id)
         })
     };
-    book.events
+    let mut events: Vec<&EventKind> = book
+        .events
         .all()
         .filter(|(id, held)| reads(*id) || held.ends.contains(&kind))
         .map(|(_, held)| held)
-        .collect()
+        .collect();
+    events.sort_by_key(|held| held.ends.contains(&kind));
+    events
 }

@@ -113,7 +113,10 @@ impl Named {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Consulted {
+    /// Its name as it was picked or typed.
     pub setting: String,
+    /// Which of those held it is; none for one that is not held.
+    pub organisation: Option<OrganisationId>,
     pub on: NaiveDate,
     pub replied: Option<NaiveDate>,
     pub reply: String,

@@ -176,18 +176,21 @@ fn open_process(connection: &Connection, process: Option<ProcessId>) -> Result<O
     })
 }
 
-/// A transfer asks for a review until the meeting for it was held.
+/// A transfer asks for a review until the plan names the next school or college, however many meetings were held for it.
 fn transfer_facts(connection: &Connection, about: &About) -> Result<Option<crate::domain::clock::Facts>> {
     let Some(process) = &about.transfer else {
         return Ok(None);
     };
     let facts = duties::facts_of(connection, process)?;
     let book = RuleBook::builtin();
-    let met = book
-        .event("review-meeting")
-        .and_then(|event| facts.day_of(event, &book.events));
-    let ours = about.review.as_ref().and_then(|review| review.held);
-    Ok(Some(facts).filter(|_| met.is_none() || met == ours))
+    let told = |name: &str| {
+        let event = book.event(name);
+        event.and_then(|event| facts.day_of(event, &book.events)).is_some()
+    };
+    let named = ["final-amended-plan-sent", "final-plan-sent", "next-place-named"]
+        .into_iter()
+        .any(told);
+    Ok(Some(facts).filter(|_| !named))
 }
 
 fn expected(connection: &Connection, child: &Child, about: &About) -> Result<Option<phase::Transfer>> {

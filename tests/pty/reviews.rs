@@ -269,6 +269,7 @@ fn a_phase_transfer_goes_from_its_letter_to_the_school_that_is_named() {
     send(&mut program, "2 Nov 2026");
     program.waits_for("asked 2 Nov 2026, answer by 17 Nov 2026");
     step(&mut program, StepKind::Consult);
+    program.waits_for("Which school or college?").types("\r");
     program
         .waits_for("Answered on")
         .types("\t\t9 nov 2026\tYes, we can.")
@@ -327,7 +328,7 @@ fn a_move_between_authorities_goes_from_its_notice_to_the_family_told() {
     step(&mut program, StepKind::Moving);
     program
         .waits_for("What happened")
-        .types("plan p\t")
+        .types("plan passed on\t")
         .types(CLEAR)
         .types("2 nov 2026")
         .types(SAVE);

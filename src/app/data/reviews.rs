@@ -114,8 +114,10 @@ pub enum Told {
         /// How many there are in all.
         total: Counted,
     },
-    /// To [`Ask::One`]; none when there is no plan to review.
-    One(Option<Box<One>>),
+    /// To [`Ask::One`].
+    One(Box<One>),
+    /// To [`Ask::One`], of a child under this name without a plan to review; an empty name of one that is not held.
+    NoReview(String),
     /// To [`Ask::ToPlan`].
     ToPlan {
         /// The reviews.

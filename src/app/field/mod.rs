@@ -154,6 +154,12 @@ impl Field {
         Self::sought(key, label, Sought::Child)
     }
 
+    /// A local authority, found by its three digits, its name or a part of it; one that is neither England's nor held is taken
+    /// only where that is chosen.
+    pub fn authority(key: &'static str, label: &'static str) -> Self {
+        Self::sought(key, label, Sought::Authority)
+    }
+
     fn sought(key: &'static str, label: &'static str, what: Sought) -> Self {
         Self::new(key, label, Kind::Pick(Box::new(Picker::of(what))))
     }

@@ -18,6 +18,8 @@ pub enum Sought {
     Service,
     /// Children and young people.
     Child,
+    /// Local authorities: those of England, and those held.
+    Authority,
 }
 
 /// One that fits the words typed.
@@ -257,13 +259,16 @@ impl Picker {
     /// picked one.
     pub fn settle(&mut self) -> bool {
         let typed = fold(self.typed());
-        let means = |line: &Suggestion| fold(&line.words) == typed || line.code.eq_ignore_ascii_case(self.typed());
+        let means = |line: &Suggestion| {
+            !line.code.is_empty() && (fold(&line.words) == typed || line.code.eq_ignore_ascii_case(self.typed()))
+        };
         let exact: Vec<usize> = (0..self.suggestions.len())
             .filter(|index| means(&self.suggestions[*index]))
             .collect();
         let meant = match (exact.as_slice(), self.suggestions.len()) {
             ([only], _) => Some(*only),
-            (_, 1) if !self.takes_new => Some(0),
+            // What is offered as something new is taken by hand alone.
+            (_, 1) if !self.takes_new && !self.suggestions[0].code.is_empty() => Some(0),
             _ => None,
         };
         let looking = self.open && self.picked.is_none() && !typed.is_empty();

@@ -16,16 +16,17 @@ use crate::domain::id::ProcessId;
 use crate::domain::matter::Event;
 use crate::domain::typed_date::Lean;
 
-/// The form for a process of this kind.
-pub fn dialog(process: ProcessId, kind: &str, name: &str, today: NaiveDate) -> Dialog {
+/// The form for a process of this kind. What happened is said by the user, but where a duty was chosen whose event it is.
+pub fn dialog(process: ProcessId, kind: &str, name: &str, event: &str, today: NaiveDate) -> Dialog {
     let events = law::events_of(law::kind(kind)).into_iter();
     let events = events
         .map(|event| Answer::new(event.name.clone(), event.words.clone()))
         .collect();
     let fields = vec![
-        Field::choice("event", "What happened", events, "")
+        Field::code("event", "What happened", events)
+            .taking(event)
             .required()
-            .hint("Letters jump, left and right choose"),
+            .hint("Type part of it, or the down arrow shows all"),
         Field::day("day", "On", Some(today), Lean::Past).required(),
         Field::line("by", "By whom", ""),
         Field::long("note", "Note", ""),

@@ -108,7 +108,7 @@ pub fn reopen(draft: &Draft, moment: &Moment, preferences: &Preferences) -> Opti
         Purpose::Many(purpose) => many::reopen(purpose),
         Purpose::SaveChild(child) => child::dialog(child, None),
         Purpose::OpenProcess(child) => process::dialog(*child, "", moment.today),
-        Purpose::AddEvent { process, kind } => event::dialog(*process, kind, "", moment.today),
+        Purpose::AddEvent { process, kind } => event::dialog(*process, kind, "", "", moment.today),
         Purpose::Page(purpose) => page::reopen(purpose, moment),
         Purpose::ClaimException(process) => exception::dialog(*process, "", moment.today),
         Purpose::Referrals(purpose) => referrals::reopen(purpose, draft, moment, preferences)?,

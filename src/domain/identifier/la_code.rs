@@ -125,6 +125,16 @@ pub fn find_by_name(text: &str) -> Vec<&'static Authority> {
     found
 }
 
+/// The authorities that exist and have these three digits, or whose name holds all words of the text.
+pub fn find_current(typed: &str) -> Vec<&'static Authority> {
+    let typed = typed.trim();
+    let named = find_by_name(typed).into_iter();
+    let found = find(typed).into_iter().chain(named);
+    found
+        .filter(|authority| !typed.is_empty() && authority.is_current())
+        .collect()
+}
+
 /// The authority somebody wrote by its three digits or by its name; none where several bear it.
 pub fn by_words(words: &str) -> Option<&'static Authority> {
     let words = words.trim();

@@ -50,15 +50,20 @@ impl Transfer {
     }
 }
 
-/// The phase that follows this setting, and the last year children spend in it. Nothing where it is not said, or where
-/// children stay through: a special or an all-through school.
+/// The phase that follows this setting, and the last year children spend in it. Nothing where it is not said, and nothing for a
+/// special school, an all-through school or alternative provision: regulation 2 names transfers from an infant, primary, middle or
+/// secondary school, and who is at one of these may stay. Whoever does move on is listed once somebody starts the transfer.
 fn leaves(setting: &Setting<'_>) -> Option<(Phase, NcYear)> {
     let (phase, name) = (fold(setting.phase), fold(setting.name));
     let says = |word: &str| phase.contains(word) || name.contains(word);
     if setting.kind == OrganisationKind::EarlyYears || phase == "nursery" {
         return Some((Phase::School, NcYear(-1)));
     }
-    if setting.kind == OrganisationKind::SpecialSchool || says("all through") || says("special") {
+    let may_stay = matches!(
+        setting.kind,
+        OrganisationKind::SpecialSchool | OrganisationKind::Alternative | OrganisationKind::College
+    );
+    if may_stay || says("all through") || says("special") {
         return None;
     }
     let found = [

@@ -14,11 +14,13 @@ use serde::{Deserialize, Serialize};
 
 pub use day::{against, set_day};
 pub use decide::{
-    Decided, Finalised, Noticed, consider_ceasing, decide, finalise, keep_as_is, not_amend, notice, represent, resolve,
+    Decided, Finalised, MUST_NAME, Noticed, consider_ceasing, decide, finalise, keep_as_is, not_amend, notice,
+    represent, resolve,
 };
 pub use letter::{About, LETTERS, is_of_review, letter_sent, letter_to_tell, move_course, of_review};
 pub use moving::{
-    Destination, HANDED_OVER, Moving, consult, entry, handed_over, move_without_plan, start_move, start_transfer,
+    Destination, HANDED_OVER, Moving, PlanMade, asked_by_letter, begin_move, consult, entry, handed_over, start_move,
+    start_transfer,
 };
 pub use outcome::{carried, check_provision, judge};
 pub use panel::{Held as HeldOfReview, code_at_review, decided_by_panel};
@@ -27,7 +29,8 @@ use super::row::ScheduleRow;
 use super::schedule::NextKind;
 use crate::domain::age::{NcYear, SchoolYear};
 use crate::domain::change::ReviewStep;
-use crate::domain::desk::ChildPage;
+use crate::domain::child::Child;
+use crate::domain::desk::{ChildPage, ProcessFacts};
 use crate::domain::id::ProcessId;
 use crate::domain::matter::Event;
 use crate::domain::plan::{Plan, PlanState};
@@ -62,6 +65,10 @@ pub struct Ground {
     pub final_by: NaiveDate,
     /// The amendment notice, once it went.
     pub notice: Option<NaiveDate>,
+    /// The plan in force names another school or college than the one the child is at.
+    pub names_another: bool,
+    /// The move into the area whose plan was passed on: the first review by this authority ends what is owed in it.
+    pub moved_in: Option<ProcessId>,
 }
 
 impl Ground {
@@ -87,6 +94,8 @@ impl Ground {
             notice_by: row.notice_by,
             final_by: row.final_by,
             notice: event("amendment-notice-sent"),
+            names_another: plan_in_force(page).is_some_and(|plan| names_another(plan, &page.child)),
+            moved_in: moved_in(&page.processes),
             review,
             seen,
         }
@@ -95,6 +104,11 @@ impl Ground {
     /// Whether the review is for a move to the next phase.
     pub fn moves_phase(&self) -> bool {
         self.review.kind == ReviewKind::PhaseTransfer || !self.beside.is_empty()
+    }
+
+    /// Whether the plan must be amended for the move: it does not name where the child goes next. Regulation 18(1), (2).
+    pub fn must_name(&self) -> bool {
+        self.moves_phase() && !self.names_another
     }
 
     /// The record a step is taken over.
@@ -128,6 +142,21 @@ pub fn fresh(row: &ScheduleRow) -> Review {
         due: row.complete_by,
         ..Review::default()
     }
+}
+
+fn names_another(plan: &Plan, child: &Child) -> bool {
+    plan.placement.is_some() && plan.placement != child.setting
+}
+
+/// The move into the area that runs, once its plan was passed on.
+fn moved_in(courses: &[ProcessFacts]) -> Option<ProcessId> {
+    let here = |held: &&ProcessFacts| {
+        let process = &held.process;
+        process.kind == "move" && process.closed.is_none() && !process.moves_out
+    };
+    let passed_on = |held: &&ProcessFacts| event_day(&held.events, HANDED_OVER).is_some();
+    let moved = courses.iter().filter(here).filter(passed_on);
+    moved.map(|held| held.process.id).next()
 }
 
 /// The day of an event of a process, the latest of several.

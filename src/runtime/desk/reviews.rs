@@ -34,7 +34,14 @@ pub fn answer(store: &Store, ask: Ask, when: When) -> Result<Told> {
             page: store.schedule(&ask, today, &step, PAGE)?,
             total: store.count_schedule(&ask, today, COUNTED)?,
         },
-        Ask::One(child) => Told::One(one(store, child, today)?.map(Box::new)),
+        Ask::One(child) => match one(store, child, today)? {
+            Some(one) => Told::One(Box::new(one)),
+            None => Told::NoReview(
+                store
+                    .get::<Child>(child)?
+                    .map_or_else(String::new, |child| child.list_name()),
+            ),
+        },
         Ask::ToPlan { query, until } => {
             let (rows, more) = store.to_plan(&query, until, today, PLANNED)?;
             Told::ToPlan { rows, more }
@@ -72,7 +79,8 @@ fn sheet(store: &Store, kind: SheetKind, query: &Query, today: NaiveDate) -> Res
             SheetKind::Excluded => store.exclusion_shares(today)?,
             _ => Vec::new(),
         };
-        return Ok(sheet::watched(watched, page.rows, &shares, page.more));
+        let sheet = sheet::watched(watched, page.rows, &shares, page.more);
+        return narrowed(store, sheet, query, today);
     }
     Ok(match kind {
         SheetKind::Moves => {
@@ -84,7 +92,8 @@ fn sheet(store: &Store, kind: SheetKind, query: &Query, today: NaiveDate) -> Res
         }
         SheetKind::Adulthood => {
             let page = store.transition(today, &Step::First, LISTED)?;
-            sheet::adulthood(&page.rows, &store.transition_figures(today)?, page.more)
+            let sheet = sheet::adulthood(&page.rows, &store.transition_figures(today)?, page.more);
+            narrowed(store, sheet, query, today)?
         }
         _ => {
             let (lines, more) = store.phase_transfers(query, today, LISTED)?;
@@ -94,6 +103,16 @@ fn sheet(store: &Store, kind: SheetKind, query: &Query, today: NaiveDate) -> Res
             }
         }
     })
+}
+
+/// The lines of the children a filter finds; what is said above them is of all.
+fn narrowed(store: &Store, mut sheet: Sheet, query: &Query, today: NaiveDate) -> Result<Sheet> {
+    if *query != Query::default() {
+        let listed: Vec<ChildId> = sheet.rows.iter().map(|row| row.child).collect();
+        let found = store.among(&listed, query, today)?;
+        sheet.rows.retain(|row| found.contains(&row.child));
+    }
+    Ok(sheet)
 }
 
 /// Reviews printed at once.

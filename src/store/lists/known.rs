@@ -73,6 +73,24 @@ impl Store {
         Ok(found.best(limit))
     }
 
+    /// Authorities held: those of these three digits, or with every word in their name; the digits and the name of each.
+    pub fn known_authorities(&self, typed: &str, limit: usize) -> Result<Vec<(String, String)>> {
+        let whole = typed.trim();
+        if whole.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (terms, values) = holding("name", whole);
+        let sql = format!(
+            "SELECT la_code, name FROM organisation
+             WHERE kind = 'authority' AND la_code IS NOT NULL AND (la_code = ? OR ({terms}))
+             ORDER BY name COLLATE NOCASE LIMIT {READ}"
+        );
+        let values = std::iter::once(Value::Text(whole.to_owned())).chain(values);
+        let mut query = self.connection.prepare_cached(&sql)?;
+        let found = query.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(found.take(limit).collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Services that have every word in their name.
     pub fn known_services(&self, typed: &str, limit: usize) -> Result<Vec<Known>> {
         let mut found = Found::default();

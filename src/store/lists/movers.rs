@@ -1,5 +1,7 @@
 //! Children who move: to the next phase, and between authorities.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::filter::Filter;
@@ -56,6 +58,25 @@ impl Store {
         Ok((lines, more))
     }
 
+    /// Those of some children a filter finds.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn among(&self, children: &[ChildId], query: &Query, today: NaiveDate) -> Result<HashSet<ChildId>> {
+        let ids: Vec<String> = children.iter().map(|child| format!("\"{child}\"")).collect();
+        let ids = rusqlite::types::Value::Text(format!("[{}]", ids.join(",")));
+        let filter = Filter::new("d.child IN (SELECT value FROM json_each(?))").with(ids);
+        let filter = filter.and(query, &self.connection, today)?;
+        let sql = format!("SELECT d.child FROM desk d WHERE {}", filter.sql);
+        let mut rows = self.connection.prepare_cached(&sql)?;
+        let mut rows = rows.query(rusqlite::params_from_iter(filter.values))?;
+        let mut found = HashSet::new();
+        while let Some(row) = rows.next()? {
+            found.extend(read::<ChildId>(row, 0)?);
+        }
+        Ok(found)
+    }
+
     fn running(&self, kind: &str, query: &Query, today: NaiveDate, limit: usize) -> Result<(Vec<Running>, bool)> {
         let listing = Listing {
             select: "p.child, d.name, d.setting, d.cohort",
@@ -108,7 +129,7 @@ impl Store {
             notice_by: by(&["PT-04.notice", "PT-04.post-16-notice"]),
             noticed: on(&["amendment-notice-sent"]),
             name_by: by(&["PT-01", "PT-02", "PT-03"]),
-            named: on(&["final-amended-plan-sent", "final-plan-sent"]),
+            named: on(&["final-amended-plan-sent", "final-plan-sent", "next-place-named"]),
             late: longest_late(&duties, today),
         })
     }

@@ -259,7 +259,8 @@ fn a_transfer_between_post_16_places_has_its_five_months() {
     user.sees("Tidewater College")
         .sees("asked 20 Nov 2026, answer by 5 Dec 2026");
     step(&mut user, StepKind::Consult);
-    user.press("tab tab")
+    user.sees("Which school or college?")
+        .press("enter tab tab")
         .types("25 nov")
         .press("tab")
         .types("Yes, we can.")
@@ -280,7 +281,7 @@ fn a_move_shows_what_each_authority_owes_and_the_letter_we_owe() {
     user.press("ctrl-s").sees("Saved: start a move between authorities");
     user.sees("Move in from Kent").sees("Kent (old)");
     step(&mut user, StepKind::Moving);
-    user.types("plan p")
+    user.types("plan passed on")
         .press("tab ctrl-u")
         .types("2 nov 2026")
         .press("ctrl-s")

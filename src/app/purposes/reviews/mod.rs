@@ -21,6 +21,7 @@ use super::{Fault, Filled};
 use crate::app::data::reviews::One;
 use crate::app::dialog::{Confirm, Dialog};
 use crate::app::draft::Draft;
+use crate::app::field::Field;
 use crate::app::form::Form;
 use crate::app::moment::Moment;
 use crate::app::pick::Pick;
@@ -32,7 +33,8 @@ use crate::domain::id::ChildId;
 use crate::domain::organisation::Organisation;
 use crate::domain::plan::{Outcome, Plan, Provision};
 use crate::domain::record::AnyRecord;
-use crate::domain::reviews::steps::{self, Ground, named_now, plan_in_force, who_to_invite};
+use crate::domain::review::Named;
+use crate::domain::reviews::steps::{self, Destination, Ground, named_now, plan_in_force, who_to_invite};
 use crate::domain::watchful::Roll;
 
 /// What a form of this tab is filled for. It is kept with half-typed words.
@@ -101,15 +103,30 @@ pub enum ReviewPurpose {
     School(Box<Organisation>),
     /// For whom a move is begun.
     WhoseMove,
-    /// A move of a child without a plan.
-    MoveWithoutPlan(ChildId),
+    /// One school consulted, by its place; past the last, one more.
+    Consult {
+        /// What it starts from.
+        ground: Box<Ground>,
+        /// Which, by place.
+        place: usize,
+    },
+    /// A move of a child of whom no plan is held.
+    BeginMove {
+        /// Who moves.
+        child: ChildId,
+        /// Under this name.
+        name: String,
+    },
 }
 
 impl ReviewPurpose {
     /// What the form was opened over: the review, and what of the plan is written with it.
     pub fn seen(&self) -> Vec<AnyRecord> {
         match self {
-            Self::Step { ground, .. } | Self::Person { ground, .. } | Self::Measure { ground, .. } => ground.as_seen(),
+            Self::Step { ground, .. }
+            | Self::Person { ground, .. }
+            | Self::Measure { ground, .. }
+            | Self::Consult { ground, .. } => ground.as_seen(),
             Self::Keep(grounds) => grounds.iter().flat_map(Ground::as_seen).collect(),
             Self::Outcome { ground, plan, outcome } => with(ground, plan, [AnyRecord::from(outcome.clone())]),
             Self::Provision {
@@ -131,7 +148,7 @@ impl ReviewPurpose {
                 )
             }
             Self::School(school) => vec![AnyRecord::from(school.clone())],
-            Self::Setup | Self::Roll(_) | Self::ByHand(_) | Self::WhoseMove | Self::MoveWithoutPlan(_) => Vec::new(),
+            Self::Setup | Self::Roll(_) | Self::ByHand(_) | Self::WhoseMove | Self::BeginMove { .. } => Vec::new(),
         }
     }
 }
@@ -157,7 +174,20 @@ pub fn step_dialog(step: StepKind, one: &One, ground: Ground, today: NaiveDate) 
             ground.review.people = who_to_invite(&one.page, one.row.day);
             plain_dialog(step, ground, today)
         }
+        StepKind::Transfer => {
+            let fields = moving::transfer(leads_to(one), today);
+            step_form(step, ground, fields)
+        }
         step => plain_dialog(step, ground, today),
+    }
+}
+
+/// Where a phase transfer of this child leads, as its year says it.
+fn leads_to(one: &One) -> Destination {
+    match one.row.year {
+        Some(12..) => Destination::BetweenPost16,
+        Some(11) => Destination::Post16,
+        _ => Destination::School,
     }
 }
 
@@ -165,6 +195,16 @@ pub fn step_dialog(step: StepKind, one: &One, ground: Ground, today: NaiveDate) 
 fn as_named(mut ground: Ground, one: &One) -> Ground {
     if ground.review.names.is_empty() && !ground.moves_phase() {
         ground.review.names = named_now(&one.page);
+    }
+    // The only school consulted is offered, to be taken or changed.
+    if ground.review.names.is_empty()
+        && let [only] = ground.review.consulted.as_slice()
+        && only.organisation.is_some()
+    {
+        ground.review.names = Named {
+            setting: only.organisation,
+            words: only.setting.clone(),
+        };
     }
     ground
 }
@@ -188,11 +228,14 @@ fn plain_dialog(step: StepKind, ground: Ground, today: NaiveDate) -> Dialog {
         S::NotAmend => authority::not_amending(today),
         S::Ceasing => authority::ceasing(today),
         S::Naming => authority::naming(&ground),
-        S::Consult => moving::consult(&ground, today),
-        S::Transfer => moving::transfer(today),
+        S::Transfer => moving::transfer(Destination::School, today),
         S::Move => moving::moves(today),
         _ => authority::decide(&ground, today),
     };
+    step_form(step, ground, fields)
+}
+
+fn step_form(step: StepKind, ground: Ground, fields: Vec<Field>) -> Dialog {
     let purpose = ReviewPurpose::Step {
         step: step.code().to_owned(),
         ground: Box::new(ground),
@@ -200,7 +243,7 @@ fn plain_dialog(step: StepKind, ground: Ground, today: NaiveDate) -> Dialog {
     form(crate::domain::words::capital(step.words()), purpose, fields)
 }
 
-fn form(title: String, purpose: ReviewPurpose, fields: Vec<crate::app::field::Field>) -> Dialog {
+fn form(title: String, purpose: ReviewPurpose, fields: Vec<Field>) -> Dialog {
     Dialog::Form(Box::new(Form::new(title, Purpose::Reviews(purpose), fields)))
 }
 
@@ -221,7 +264,7 @@ pub fn filled(
         ReviewPurpose::Roll(_) => return roll::filled(form),
         ReviewPurpose::ByHand(child) => return by_hand::filled(form, *child, today),
         ReviewPurpose::WhoseMove => return moving::whose_filled(form),
-        ReviewPurpose::MoveWithoutPlan(child) => return moving::without_plan_filled(form, *child, today),
+        ReviewPurpose::BeginMove { child, .. } => return moving::begun(form, *child, today),
         ReviewPurpose::Keep(grounds) => return keep::filled(form, grounds, today),
         ReviewPurpose::Step { step, ground } => {
             let step = StepKind::from_code(step).unwrap_or(StepKind::Day);
@@ -239,6 +282,7 @@ pub fn filled(
         } => provision::filled(form, ground, plan, provision, today, preferences)?,
         ReviewPurpose::Person { ground, place } => person::filled(form, ground, *place, today),
         ReviewPurpose::Measure { ground, place } => measures::filled(form, ground, *place, today)?,
+        ReviewPurpose::Consult { ground, place } => moving::consulted(form, ground, *place, today)?,
         ReviewPurpose::Final {
             ground,
             plan,
@@ -283,7 +327,6 @@ fn taken(step: StepKind, ground: &Ground, form: &Form, moment: &Moment) -> Resul
         S::NotAmend => authority::not_amended(form, ground, today),
         S::Ceasing => authority::ceasing_asked(form, ground, today),
         S::Naming => Ok(steps::name_setting(ground, authority::named(form))),
-        S::Consult => moving::consulted(form, ground, today),
         S::Transfer => moving::transfer_begun(form, ground, today),
         S::Move => moving::move_begun(form, ground, today),
         _ => authority::decided(form, ground, today),
@@ -322,7 +365,8 @@ pub fn reopen(purpose: &ReviewPurpose, _draft: &Draft, moment: &Moment, _prefere
             provision,
         } => authority::finalise(*ground, &plan, &outcomes, &provision, today),
         ReviewPurpose::Keep(grounds) => keep::dialog(grounds, today),
-        ReviewPurpose::MoveWithoutPlan(child) => moving::without_plan(child, today),
+        ReviewPurpose::Consult { ground, place } => moving::consulting(*ground, place, today),
+        ReviewPurpose::BeginMove { child, name } => moving::begin(child, &name, today),
         ReviewPurpose::School(school) => school::dialog(*school),
         ReviewPurpose::Roll(roll) => roll::dialog(roll),
         ReviewPurpose::Setup | ReviewPurpose::ByHand(_) | ReviewPurpose::WhoseMove => return None,

@@ -9,43 +9,60 @@ use crate::app::form::Form;
 use crate::app::pick::Pick;
 use crate::app::purposes::Filled;
 use crate::app::screen::reviews::pick::Chosen;
+use crate::app::veil::veiled;
 use crate::domain::age::SchoolYear;
-use crate::domain::change::{Change, ReviewStep};
+use crate::domain::change::ReviewStep;
 use crate::domain::id::ChildId;
+use crate::domain::identifier::la_code;
 use crate::domain::review::Consulted;
-use crate::domain::reviews::steps::{self, Destination, Ground, Moving};
+use crate::domain::reviews::steps::{self, Destination, Ground, Moving, PlanMade};
 use crate::domain::typed_date::Lean;
+use crate::domain::words;
 
-/// The school still to answer stands there already.
-pub(super) fn consult(ground: &Ground, today: NaiveDate) -> Vec<Field> {
-    let waiting = ground
-        .review
-        .consulted
-        .iter()
-        .find(|held| held.replied.is_none())
-        .cloned();
-    let held = waiting.unwrap_or_default();
-    let on = if held.setting.is_empty() { today } else { held.on };
-    vec![
-        Field::line("setting", "School or college", held.setting).required(),
-        Field::day("on", "Asked on", Some(on), Lean::Past).required(),
+/// The form of one school consulted; past the last, of one more.
+pub fn consulting(ground: Ground, place: usize, today: NaiveDate) -> Dialog {
+    let held = ground.review.consulted.get(place).cloned();
+    let title = match &held {
+        Some(held) => held.setting.clone(),
+        None => "A school or college consulted".to_owned(),
+    };
+    let held = held.unwrap_or_else(|| Consulted {
+        on: today,
+        ..Consulted::default()
+    });
+    let id = held.organisation.map(|id| id.to_string()).unwrap_or_default();
+    let fields = vec![
+        Field::organisation("setting", "School or college")
+            .or_new()
+            .picked(id, held.setting)
+            .required()
+            .hint("As it is held here; else its name as written"),
+        Field::day("on", "Asked on", Some(held.on), Lean::Past).required(),
         Field::day("replied", "Answered on", held.replied, Lean::Past).hint("Leave empty while it is awaited: 15 days"),
         Field::long("reply", "Its answer", &held.reply),
-    ]
+    ];
+    let purpose = ReviewPurpose::Consult {
+        ground: Box::new(ground),
+        place,
+    };
+    form(title, purpose, fields)
 }
 
-pub(super) fn consulted(form: &Form, ground: &Ground, today: NaiveDate) -> Result<ReviewStep, Fault> {
+pub(super) fn consulted(form: &Form, ground: &Ground, place: usize, today: NaiveDate) -> Result<ReviewStep, Fault> {
     let on = past(form, "on", today)?;
+    form.have_come(&["replied"], today)?;
     let consulted = Consulted {
         setting: form.text("setting"),
+        organisation: form.picked("setting"),
         on,
         replied: form.day("replied", today),
         reply: form.text("reply"),
     };
-    steps::consult(ground, consulted)
+    steps::consult(ground, place, consulted)
 }
 
-pub(super) fn transfer(today: NaiveDate) -> Vec<Field> {
+/// The form of a phase transfer; whoever leaves secondary school goes to a post-16 institution, and whoever is at one to another.
+pub(super) fn transfer(to: Destination, today: NaiveDate) -> Vec<Field> {
     let next = SchoolYear(SchoolYear::of(today).0 + 1).first();
     let answers = vec![
         Answer::new("school", "to another school: before 15 February"),
@@ -56,8 +73,16 @@ pub(super) fn transfer(today: NaiveDate) -> Vec<Field> {
         Field::day("on", "Moves on", Some(next), Lean::Future)
             .required()
             .hint("Only the year matters; between post-16 places, the day"),
-        Field::choice("to", "To", answers, "school").required(),
+        Field::choice("to", "To", answers, code(to)).required(),
     ]
+}
+
+fn code(to: Destination) -> &'static str {
+    match to {
+        Destination::School => "school",
+        Destination::Post16 => "post-16",
+        Destination::BetweenPost16 => "between",
+    }
 }
 
 pub(super) fn transfer_begun(form: &Form, ground: &Ground, today: NaiveDate) -> Result<ReviewStep, Fault> {
@@ -97,29 +122,66 @@ pub(super) fn whose_filled(form: &Form) -> Result<Filled, Fault> {
     Ok(Filled::Pick(Box::new(Pick::Reviews(Chosen::BeginMove(child)))))
 }
 
-/// The form of a move of a child without a plan.
-pub fn without_plan(child: ChildId, today: NaiveDate) -> Dialog {
-    let kept = ["on", "out", "other", "icb", "assessing"];
-    let fields = moves(today).into_iter().filter(|field| kept.contains(&field.key));
-    let title = "A move, without a plan".to_owned();
-    form(title, ReviewPurpose::MoveWithoutPlan(child), fields.collect())
+/// The form of a move of a child of whom no plan is held here: it may still come with one.
+pub fn begin(child: ChildId, name: &str, today: NaiveDate) -> Dialog {
+    let title = format!("A move: {}", veiled(name));
+    let mut fields = moves(today);
+    let plan = vec![
+        Field::choice("plan", "An EHC plan", yes_or_no("there is none", "made elsewhere"), "").required(),
+        Field::day("made", "Plan made on", None, Lean::Past)
+            .hint("Only of a plan: the day it was first made final; it counts from then under the new authority too"),
+        Field::day("reviewed", "Last reviewed", None, Lean::Past)
+            .hint("Only of a plan: the decision after its last review; empty where there was none"),
+    ];
+    let at = fields.iter().position(|field| field.key == "aware").unwrap_or(0);
+    fields.splice(at..at, plan);
+    let purpose = ReviewPurpose::BeginMove {
+        child,
+        name: name.to_owned(),
+    };
+    form(title, purpose, fields)
 }
 
-pub(super) fn without_plan_filled(form: &Form, child: ChildId, today: NaiveDate) -> Result<Filled, Fault> {
-    let (process, events) = steps::move_without_plan(child, &moving(form, today)?);
-    Ok(Filled::Change(Box::new(Change::OpenProcess {
-        process: Box::new(process),
-        events,
-    })))
+pub(super) fn begun(form: &Form, child: ChildId, today: NaiveDate) -> Result<Filled, Fault> {
+    let moving = moving(form, today)?;
+    let change = steps::begin_move(child, &moving, plan_made(form, today)?);
+    Ok(Filled::Change(Box::new(change)))
+}
+
+/// The plan of the form, where there is one.
+fn plan_made(form: &Form, today: NaiveDate) -> Result<Option<PlanMade>, Fault> {
+    form.have_come(&["made", "reviewed"], today)?;
+    let (made, reviewed) = (form.day("made", today), form.day("reviewed", today));
+    let refused = |field: &'static str, words: &str| Err((field, words.to_owned()));
+    match (form.yes("plan"), made) {
+        (false, None) if reviewed.is_none() => Ok(None),
+        (false, _) => refused(
+            "plan",
+            "a day of a plan is written below: say that there is one, or clear the day",
+        ),
+        (true, None) => refused(
+            "made",
+            "write the day the plan was first made: the first review here runs from it",
+        ),
+        (true, Some(made)) if reviewed.is_some_and(|day| day < made) => refused(
+            "reviewed",
+            &format!("the plan was made on {}: it was reviewed after that", words::day(made)),
+        ),
+        (true, Some(_)) if form.yes("assessing") => refused(
+            "assessing",
+            "there is a plan: say that no assessment was under way, or that there is no plan",
+        ),
+        (true, Some(made)) => Ok(Some(PlanMade { made, reviewed })),
+    }
 }
 
 pub(super) fn moves(today: NaiveDate) -> Vec<Field> {
     vec![
         Field::day("on", "Moves on", Some(today), Lean::Nearest).required(),
         Field::choice("out", "Which way", yes_or_no("into our area", "out of our area"), "no"),
-        Field::line("other", "Other authority", "")
+        Field::authority("other", "Other authority")
             .required()
-            .hint("Its name or its three digits: the old one of a move in, the new one of a move out"),
+            .hint("Its name or three digits: the old one of a move in, the new one of a move out"),
         Field::day("aware", "Old authority knew", None, Lean::Past)
             .hint("The day the old authority learned of the move: its 15 working days hang on it"),
         Field::day("icb", "Old ICB knew", None, Lean::Past)
@@ -155,10 +217,18 @@ fn moving(form: &Form, today: NaiveDate) -> Result<Moving, Fault> {
     let markers = marked.iter().filter(|(key, _)| form.text(key) == "yes");
     Ok(Moving {
         on: form.day("on", today).unwrap_or(today),
-        other: form.text("other"),
+        other: other_authority(form),
         out: form.text("out") == "yes",
         aware: learned("aware")?,
         icb_aware: learned("icb")?,
         markers: markers.map(|(_, marker)| (*marker).to_owned()).collect(),
     })
+}
+
+/// England's authorities are kept by their digits, others by name.
+fn other_authority(form: &Form) -> String {
+    let code = form
+        .picked::<String>("other")
+        .filter(|code| la_code::find(code).is_some());
+    code.unwrap_or_else(|| form.text("other"))
 }

@@ -157,7 +157,7 @@ impl ChildScreen {
             Act::NewProcess => Some(process::dialog(page.child.id, &name, today)),
             Act::AddEvent => self
                 .process()
-                .map(|held| event::dialog(held.process.id, &held.process.kind, &name, today)),
+                .map(|held| event::dialog(held.process.id, &held.process.kind, &name, "", today)),
             Act::Claim => self
                 .process()
                 .map(|held| exception::dialog(held.process.id, &name, today)),

@@ -26,6 +26,11 @@ impl Reviews {
             Act::ReviewPrint => return Some(self.print(false, scene)),
             Act::ReviewDates => return Some(self.print(true, scene)),
             Act::ReviewSchool => return Some(self.school()),
+            // Where there is nothing to narrow, the list is shown with its filter.
+            Act::ReviewFilter if matches!(self.view, View::One | View::Planner) => {
+                self.list.filtering = true;
+                View::List
+            }
             _ => return None,
         };
         Some(self.show(view, scene))
@@ -48,6 +53,27 @@ impl Reviews {
             Some(child) => vec![Wish::Load(Question::Reviews(Ask::School(child)))],
             None => vec![Wish::Say(Notice::plain("Choose a review first: s shows the list."))],
         }
+    }
+
+    /// Whether the words of the filter are being typed, over the list or over one of those around reviews.
+    pub(super) fn is_filtering(&self) -> bool {
+        matches!(self.view, View::List | View::Sheet) && self.list.filtering
+    }
+
+    pub(super) fn on_sheet(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {
+        match act {
+            Act::ReviewFilter => self.list.filtering = true,
+            Act::FilterKeep | Act::FilterDown => self.list.filtering = false,
+            Act::FilterClear => {
+                self.list.clear();
+                return self.sheets.read(&self.list.query);
+            }
+            act => {
+                let query = self.list.query.clone();
+                return self.sheets.act(act, scene.page, &query);
+            }
+        }
+        Vec::new()
     }
 
     pub(super) fn on_calendar(&mut self, act: Act, scene: &Scene) -> Vec<Wish> {

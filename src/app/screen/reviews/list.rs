@@ -113,6 +113,11 @@ impl ListPage {
         !self.filter.value().trim().is_empty() || self.only != Only::All || self.days.is_some()
     }
 
+    /// Whether a filter is set or being typed.
+    pub fn is_filtered(&self) -> bool {
+        self.filtering || !self.filter.value().trim().is_empty()
+    }
+
     /// What narrows the list, in words.
     pub fn narrowed_by(&self) -> String {
         let mut words = Vec::new();

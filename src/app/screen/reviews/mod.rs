@@ -86,14 +86,14 @@ impl Reviews {
                 Vec::new()
             }
             Told::List { want, page, total } => self.list.take(want, page, total),
-            Told::One(Some(one)) => {
+            Told::One(one) => {
                 self.one.take(*one);
                 match self.waiting.take() {
                     Some(act) if self.view == View::One => self.on_one(act, scene),
                     _ => Vec::new(),
                 }
             }
-            Told::One(None) => self.nothing_to_review(scene),
+            Told::NoReview(name) => self.nothing_to_review(&name, scene),
             Told::ToPlan { rows, more } => {
                 self.planner.take(rows, more, scene.today);
                 Vec::new()
@@ -118,18 +118,18 @@ impl Reviews {
             Told::School(None) => vec![Wish::Say(Notice::plain("No school is held for this child."))],
             Told::Several(several) => {
                 let grounds = several.iter().map(|one| Ground::of(&one.page, &one.row)).collect();
-                vec![Wish::open(forms::keep::dialog(grounds, scene.today))]
+                vec![forms::keep::asked(grounds, scene.today)]
             }
         }
     }
 
     /// Whoever has no plan, or has one no longer: a move can begin all the same.
-    fn nothing_to_review(&mut self, scene: &Scene) -> Vec<Wish> {
+    fn nothing_to_review(&mut self, name: &str, scene: &Scene) -> Vec<Wish> {
         if self.view == View::One {
             self.view = self.before;
         }
         if self.waiting.take() == Some(Act::MoveBegin) {
-            return vec![Wish::open(forms::moving::without_plan(self.one.child, scene.today))];
+            return vec![Wish::open(forms::moving::begin(self.one.child, name, scene.today))];
         }
         let words = "There is no plan in force to review; the page was left.";
         vec![Wish::Say(Notice::plain(words))]
@@ -140,7 +140,8 @@ impl Reviews {
         match chosen {
             Chosen::Step(step) => self.one.step(step, scene),
             Chosen::Letter(place) => self.one.letter(place),
-            Chosen::MoveStep => self.one.move_step(scene),
+            Chosen::Consulted(place) => self.one.consulted(place, scene),
+            Chosen::MoveStep(rule) => self.one.move_step(rule, scene),
             Chosen::Outcome(place) => self.one.outcome(place),
             Chosen::Measure(place) => self.one.measure(place),
             Chosen::TakePlan => self.planner.save(),
@@ -232,22 +233,23 @@ impl Screen for Reviews {
                 Some(child) => self.go_to(child, None),
                 None => Vec::new(),
             },
-            View::Sheet => {
-                let query = self.list.query.clone();
-                self.sheets.act(act, scene.page, &query)
-            }
+            View::Sheet => self.on_sheet(act, scene),
         }
     }
 
     fn typing(&self) -> Typing {
-        match self.view == View::List && self.list.filtering {
+        match self.is_filtering() {
             true => Typing::Line,
             false => Typing::No,
         }
     }
 
     fn write(&mut self, edit: &Edit) -> Vec<Wish> {
-        self.list.write(edit)
+        let wishes = self.list.write(edit);
+        match self.view {
+            View::Sheet if !wishes.is_empty() => self.sheets.read(&self.list.query),
+            _ => wishes,
+        }
     }
 
     fn back(&mut self) -> Option<Vec<Wish>> {
@@ -257,6 +259,10 @@ impl Screen for Reviews {
                 Some(self.read(None))
             }
             View::List if self.list.is_narrowed() => Some(self.list.clear()),
+            View::Sheet if self.list.is_filtered() => {
+                self.list.clear();
+                Some(self.read(None))
+            }
             View::Sheet if self.sheets.show_all() => Some(Vec::new()),
             View::List | View::Planner | View::Sheet => {
                 self.view = View::Calendar;
@@ -286,7 +292,7 @@ impl Screen for Reviews {
 
     fn scopes(&self) -> Vec<Scope> {
         match self.view {
-            View::List if self.list.filtering => vec![Scope::Filter],
+            _ if self.is_filtering() => vec![Scope::Filter],
             View::One => vec![Scope::Review, Scope::Reviews],
             View::Planner => vec![Scope::Planner, Scope::Reviews],
             _ => vec![Scope::Reviews],
@@ -306,7 +312,7 @@ impl Screen for Reviews {
                 Palette,
             ],
             View::Sheet if self.sheets.kind == SheetKind::Moves => {
-                vec![Open, MoveBegin, NextBlock, ReviewPrint, ReviewCalendar, Back]
+                vec![Open, MoveBegin, NextBlock, ReviewFilter, ReviewPrint, Back]
             }
             View::Sheet if self.sheets.kind == SheetKind::Adulthood => {
                 vec![
@@ -314,18 +320,19 @@ impl Screen for Reviews {
                     ReviewFacts,
                     ReviewOnly,
                     ReviewStages,
+                    ReviewFilter,
                     Back,
                     NextBlock,
                     ReviewPrint,
                 ]
             }
             View::Sheet if self.sheets.kind == SheetKind::Excluded => {
-                vec![Open, ReviewFacts, ReviewRoll, NextBlock, ReviewPrint, Back]
+                vec![Open, ReviewFacts, ReviewRoll, NextBlock, ReviewFilter, ReviewPrint, Back]
             }
             View::Sheet if self.sheets.kind.watched().is_some() => {
-                vec![Open, ReviewFacts, NextBlock, ReviewPrint, ReviewCalendar, Back]
+                vec![Open, ReviewFacts, NextBlock, ReviewFilter, ReviewPrint, Back]
             }
-            View::Sheet => vec![Open, NextBlock, ReviewPrint, ReviewCalendar, Back],
+            View::Sheet => vec![Open, NextBlock, ReviewFilter, ReviewPrint, ReviewCalendar, Back],
             View::List => vec![
                 Open,
                 ReviewOrder,

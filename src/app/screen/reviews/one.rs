@@ -18,6 +18,7 @@ use crate::app::status::Notice;
 use crate::app::wish::Wish;
 use crate::domain::code::codes;
 use crate::domain::id::ChildId;
+use crate::domain::review::Consulted;
 use crate::domain::reviews::measures;
 use crate::domain::reviews::schedule::Step;
 use crate::domain::reviews::steps::{Ground, plan_in_force};
@@ -201,6 +202,7 @@ impl OnePage {
             Some(StepKind::Therapy) => self.measure(line.place),
             Some(StepKind::Moving) => self.moving(line.rule, scene),
             Some(StepKind::Past) => self.past(line.place),
+            Some(StepKind::Consult) if self.is_consulted(line.place) => self.consulted(line.place, scene),
             Some(step) if line.done.is_none() => self.step_or_letter(step, scene),
             Some(step) => self.step(step, scene),
             None => Vec::new(),
@@ -222,8 +224,9 @@ impl OnePage {
             StepKind::Provision => self.provision(0, scene),
             StepKind::Reply => self.reply(0, scene),
             StepKind::Therapy => self.measures(&ground),
-            StepKind::Moving => self.move_step(scene),
+            StepKind::Moving => self.move_step("", scene),
             StepKind::Past => self.past(0),
+            StepKind::Consult => self.which_consulted(scene),
             step => vec![Wish::open(forms::step_dialog(step, one, ground, scene.today))],
         }
     }
@@ -315,9 +318,39 @@ impl OnePage {
         }
     }
 
+    fn is_consulted(&self, place: usize) -> bool {
+        self.ground()
+            .is_some_and(|ground| place < ground.review.consulted.len())
+    }
+
+    /// Which school consulted, where there are some; else the form of the first.
+    fn which_consulted(&self, scene: &Scene) -> Vec<Wish> {
+        let Some(ground) = self.ground() else { return Vec::new() };
+        let held = &ground.review.consulted;
+        if held.is_empty() {
+            return self.consulted(0, scene);
+        }
+        let item = |place, words: &str, aside: &str| Item::new(words, aside, Pick::Reviews(Chosen::Consulted(place)));
+        let stands = |held: &Consulted| if held.replied.is_some() { "answered" } else { "awaited" };
+        let listed = held.iter().enumerate();
+        let listed = listed.map(|(place, held)| item(place, &held.setting, stands(held)));
+        let items = listed
+            .chain([item(held.len(), "one more", "another school or college")])
+            .collect();
+        vec![Wish::open(Dialog::Menu(Menu::new("Which school or college?", items)))]
+    }
+
+    /// The form of one school consulted; past the last, of one more.
+    pub fn consulted(&self, place: usize, scene: &Scene) -> Vec<Wish> {
+        let ground = self.ground().into_iter();
+        ground
+            .map(|ground| Wish::open(forms::moving::consulting(ground, place, scene.today)))
+            .collect()
+    }
+
     fn keep(&self, scene: &Scene) -> Vec<Wish> {
         let grounds = self.ground().into_iter().collect();
-        vec![Wish::open(forms::keep::dialog(grounds, scene.today))]
+        vec![forms::keep::asked(grounds, scene.today)]
     }
 
     fn log_call(&self, scene: &Scene) -> Vec<Wish> {

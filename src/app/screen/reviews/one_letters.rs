@@ -7,6 +7,7 @@ use crate::app::data::Question;
 use crate::app::data::letters::Ask;
 use crate::app::data::reviews::One;
 use crate::app::dialog::{Dialog, Item, Menu};
+use crate::app::law;
 use crate::app::pick::Pick;
 use crate::app::place::Place;
 use crate::app::purposes::event;
@@ -106,7 +107,11 @@ impl OnePage {
                     Some(letter) => Item::new("go on with the letter", letters::standing(letter).words(), pick(kind)),
                     None => Item::new("write the letter", "the step, once it goes", pick(kind)),
                 };
-                let done = Item::new("it went already", "note the day", Pick::Reviews(Chosen::Step(step)));
+                let chosen = match step {
+                    StepKind::Consult => Chosen::Consulted(about.ground.review.consulted.len()),
+                    step => Chosen::Step(step),
+                };
+                let done = Item::new("it went already", "note the day", Pick::Reviews(chosen));
                 vec![Wish::open(Dialog::Menu(Menu::new(name(kind), vec![by_letter, done])))]
             }
             _ => self.step(step, scene),
@@ -114,32 +119,37 @@ impl OnePage {
     }
 
     /// A duty of the move: its letter where this authority owes one, else what happened.
-    pub(super) fn moving(&mut self, rule: &str, scene: &Scene) -> Vec<Wish> {
+    pub(super) fn moving(&mut self, rule: &'static str, scene: &Scene) -> Vec<Wish> {
         let (Some(one), Some(about)) = (&self.held, self.about()) else {
             return Vec::new();
         };
         let kind = match rule {
             "TR-01" | "TR-02" => "plan-hand-over",
             "TR-03" => "plan-transferred",
-            _ => return self.move_step(scene),
+            _ => return self.move_step(rule, scene),
         };
         if !fits(kind, &about, one) {
-            return self.move_step(scene);
+            return self.move_step(rule, scene);
         }
         let items = vec![
             Item::new("the letter", "the step, once it goes", pick(kind)),
-            Item::new("it was done already", "note the day", Pick::Reviews(Chosen::MoveStep)),
+            Item::new(
+                "it was done already",
+                "note the day",
+                Pick::Reviews(Chosen::MoveStep(rule)),
+            ),
         ];
         vec![Wish::open(Dialog::Menu(Menu::new(name(kind), items)))]
     }
 
-    /// Something happened in the move.
-    pub(super) fn move_step(&self, scene: &Scene) -> Vec<Wish> {
+    /// Something happened in the move; of a duty, what meets it.
+    pub(super) fn move_step(&self, rule: &str, scene: &Scene) -> Vec<Wish> {
         let course = self.held.as_ref().and_then(|one| Some((one, move_course(&one.page)?)));
         match course {
             Some((one, course)) => {
                 let process = &course.process;
-                let form = event::dialog(process.id, &process.kind, &one.row.name, scene.today);
+                let met_by = law::met_by(rule);
+                let form = event::dialog(process.id, &process.kind, &one.row.name, met_by, scene.today);
                 vec![Wish::open(form)]
             }
             None => vec![Wish::Say(Notice::plain(

@@ -224,6 +224,7 @@ fn named(one: &One, ground: &Ground) -> Option<Spot> {
     let names = &ground.review.names;
     let words = match (names.is_empty(), ground.moves_phase()) {
         (false, _) => names.words.clone(),
+        (true, true) if ground.names_another => "the plan names the next one already".to_owned(),
         (true, true) => "still to be named".to_owned(),
         (true, false) if ground.review.decision == "A" => match named_now(&one.page).words.as_str() {
             "" => "not said".to_owned(),
@@ -247,9 +248,6 @@ pub fn decision_words(code: &str) -> &'static str {
 
 /// Each school consulted, with its answer or the day guidance gives for it.
 fn consulted(review: &Review) -> Vec<Spot> {
-    if review.consulted.is_empty() {
-        return vec![line(StepKind::Consult, "None yet", "")];
-    }
     let one = |(place, held): (usize, &Consulted)| {
         let words = match held.replied {
             Some(day) => format!("answered {}: {}", words::day(day), held.reply),
@@ -264,7 +262,16 @@ fn consulted(review: &Review) -> Vec<Spot> {
             ..line(StepKind::Consult, &held.setting, words)
         }
     };
-    review.consulted.iter().enumerate().map(one).collect()
+    let more = match review.consulted.len() {
+        0 => "None yet",
+        _ => "Another school or college",
+    };
+    let more = Spot {
+        place: review.consulted.len(),
+        ..line(StepKind::Consult, more, "")
+    };
+    let held = review.consulted.iter().enumerate().map(one);
+    held.chain([more]).collect()
 }
 
 fn people(review: &Review) -> Vec<Spot> {

@@ -14,8 +14,10 @@ pub enum Chosen {
     Step(StepKind),
     /// A letter of the review shown, by its place among those of a review: made, or gone on with.
     Letter(usize),
-    /// Something that happened in the move beside the review.
-    MoveStep,
+    /// A school or college consulted, by its place; one more past the last.
+    Consulted(usize),
+    /// Something that happened in the move beside the review: what meets the duty of this rule stands there already.
+    MoveStep(&'static str),
     /// An outcome of the plan, by its place.
     Outcome(usize),
     /// An outcome measure of a therapist, by its place; one more past the last.

@@ -14,22 +14,31 @@ fn a_transfer_says_where_it_stands_and_only_what_passed_is_watched() {
         name_by: Some(day("2027-02-14")),
         ..TransferLine::default()
     };
-    assert_eq!(line.stands(day("2026-11-22")), ("meeting to come".into(), false));
-    assert!(line.stands(day("2026-11-23")).1);
+    let stands = |line: &TransferLine, today: &str| line.stands(day(today), Some(day("2026-10-26")));
+    let said = |words: &str, by: &str, watch| (words.to_owned(), Some(day(by)), watch);
+    assert_eq!(
+        stands(&line, "2026-10-25"),
+        said("meeting to come", "2026-11-22", false)
+    );
+    assert_eq!(
+        stands(&line, "2026-10-26"),
+        said("no meeting by half-term", "2026-11-22", true)
+    );
+    assert_eq!(stands(&line, "2026-11-23").0, "no meeting, day passed");
     let held = TransferLine {
         held: Some(day("2026-10-02")),
         ..line
     };
-    assert_eq!(held.stands(day("2026-12-20")).0, "notice to come");
-    assert!(held.stands(day("2027-02-15")).0.starts_with("late"));
+    assert_eq!(stands(&held, "2026-12-20"), said("notice to come", "2026-12-20", false));
+    assert!(stands(&held, "2027-02-15").0.starts_with("late"));
     let late = TransferLine {
         late: Some(("Send the amendment notice".into(), day("2026-10-30"))),
         ..held
     };
-    let said = "2 days late: send the amendment notice".to_owned();
+    let wanted = said("2 days late: send the amendment notice", "2026-10-30", true);
     assert_eq!(
-        late.stands(day("2026-11-01")),
-        (said, true),
+        stands(&late, "2026-11-01"),
+        wanted,
         "what the law makes late is said first"
     );
 }

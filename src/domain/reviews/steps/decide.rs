@@ -38,6 +38,13 @@ pub struct Finalised {
     pub provision: Vec<Provision>,
 }
 
+/// Why a plan is not kept as it is when the child moves to the next phase: regulation 18.
+pub const MUST_NAME: &str = "the child moves to the next phase: unless the plan names the next school or college already, it is \
+                             amended to name it (regulation 18)";
+
+/// The name of the event by which a plan is kept for a move, because it names the next place already.
+const NAMED_ALREADY: &str = "next-place-named";
+
 /// The decision was made; the family is still to be told, and until then the clock goes on.
 ///
 /// # Errors
@@ -65,6 +72,9 @@ fn decided_on(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
             "reasons",
             "a decision is sent with its reasons: write them for this child".into(),
         ));
+    }
+    if decided.code == "M" && ground.must_name() {
+        return Err(("code", MUST_NAME.into()));
     }
     let mut step = ground.step("decide after a review");
     step.review.resolved = ground.review.resolved.or(Some(decided.on));
@@ -97,6 +107,12 @@ pub fn decide(ground: &Ground, decided: &Decided) -> Result<ReviewStep, Fault> {
 pub(super) fn tell(ground: &Ground, step: &mut ReviewStep, on: NaiveDate) {
     step.review.decided = Some(on);
     step.events.push(event("review-decision", on));
+    // The first review by the new authority: regulation 15(5).
+    let met = ground.review.held.map(|held| event("review-meeting", held));
+    for told in met.into_iter().chain([event("review-decision", on)]) {
+        step.elsewhere
+            .extend(ground.moved_in.map(|process| Event { process, ..told }));
+    }
     match step.review.decision.as_str() {
         "A" => {}
         "C" => cease(ground, step, on),
@@ -104,9 +120,14 @@ pub(super) fn tell(ground: &Ground, step: &mut ReviewStep, on: NaiveDate) {
     }
 }
 
-/// Kept as it is: the review is over, and the next one runs from the decision.
+/// Kept as it is: the review is over, and the next one runs from the decision. A move to the next phase is over with it only
+/// where the plan names the next place already.
 fn keep(ground: &Ground, step: &mut ReviewStep, on: NaiveDate) {
     step.events.push(event("decision-not-to-amend", on));
+    if ground.moves_phase() && ground.names_another {
+        step.events.push(event(NAMED_ALREADY, on));
+        step.closes_beside = true;
+    }
     step.over = Some(on);
     step.next = Some(next_review(ground, on));
 }
@@ -169,6 +190,9 @@ pub fn not_amend(ground: &Ground, on: NaiveDate, reasons: &str) -> Result<Review
     }
     if reasons.trim().is_empty() {
         return Err(("reasons", "say why, for this child: the family may appeal".into()));
+    }
+    if ground.must_name() {
+        return Err(("on", MUST_NAME.into()));
     }
     let mut step = ground.step("decide not to amend after all");
     reasons.clone_into(&mut step.review.decision_reasons);

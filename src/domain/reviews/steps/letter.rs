@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Decided, Fault, Finalised, Ground, Noticed, consider_ceasing, consult, decide, finalise, invite, not_amend, notice,
-    plan_in_force, report, running, who_to_invite,
+    Decided, Fault, Finalised, Ground, Noticed, asked_by_letter, consider_ceasing, decide, finalise, invite, not_amend,
+    notice, plan_in_force, report, running, who_to_invite,
 };
 use crate::domain::change::Change;
 use crate::domain::desk::{ChildPage, ProcessFacts};
@@ -13,7 +13,7 @@ use crate::domain::id::ProcessId;
 use crate::domain::letter::Letter;
 use crate::domain::matter::Event;
 use crate::domain::plan::{Outcome, Plan, Provision};
-use crate::domain::review::{Consulted, Review};
+use crate::domain::review::Review;
 use crate::domain::reviews::row::ScheduleRow;
 
 /// Codes of the letters of a review, in the order a review goes.
@@ -125,7 +125,7 @@ pub fn letter_sent(about: &About, letter: &Letter, on: NaiveDate) -> Result<Vec<
         "review-not-amending" => not_amend(ground, on, &words(letter, "reasons", "")),
         "final-amended-plan" => last(about, on),
         "ceasing-consultation" if ground.ceasing.is_none() => consider_ceasing(ground, on),
-        "school-consultation" => consult(ground, asked(letter, on)),
+        "school-consultation" => asked_by_letter(ground, &school_asked(letter), on),
         "plan-hand-over" => return Ok(tell_move(about, "plan-transferred", on)),
         "plan-transferred" => return Ok(tell_move(about, "family-told-of-transfer", on)),
         _ => return Ok(Vec::new()),
@@ -167,13 +167,9 @@ fn last(about: &About, on: NaiveDate) -> Result<crate::domain::change::ReviewSte
     finalise(&about.ground, &finalised)
 }
 
-fn asked(letter: &Letter, on: NaiveDate) -> Consulted {
+fn school_asked(letter: &Letter) -> String {
     let setting = letter.addressees.first().map(|to| to.name.replace('\n', ", "));
-    Consulted {
-        setting: setting.unwrap_or_default(),
-        on,
-        ..Consulted::default()
-    }
+    setting.unwrap_or_default()
 }
 
 fn tell_move(about: &About, name: &str, day: NaiveDate) -> Vec<Change> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::decide::tell;
-use super::{Ground, event_day, opening_of};
+use super::{Ground, event_day, moved_in, opening_of};
 use crate::domain::change::ReviewStep;
 use crate::domain::desk::ProcessFacts;
 use crate::domain::meeting::Decision;
@@ -61,6 +61,7 @@ impl Held {
                 .collect(),
             ceasing: running("ceasing").next(),
             notice: told("amendment-notice-sent"),
+            moved_in: moved_in(&self.courses),
             review,
             ..Ground::default()
         })

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::domain::id::OrganisationId;
 use crate::domain::plan::{Outcome, OutcomeStatus};
-use crate::domain::review::OutcomeAtReview;
+use crate::domain::review::{Consulted, OutcomeAtReview};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -284,4 +284,89 @@ fn a_notice_comes_after_the_decision_and_a_decision_is_told_after_it_was_made() 
     };
     let sentence = decide(&ground, &told).expect_err("told before it was made").1;
     assert!(sentence.contains("decided on 20 Mar 2026"), "{sentence}");
+}
+
+/// A review for a move to the next phase, held.
+fn moving_on() -> Ground {
+    let mut ground = met();
+    ground.review.kind = ReviewKind::PhaseTransfer;
+    ground.beside = vec![ProcessId::from(Uuid::from_u128(7))];
+    ground
+}
+
+#[test]
+fn a_plan_is_kept_for_a_move_only_where_it_names_the_next_place_already() {
+    let keep = |ground: Ground| keep_as_is(&[ground], day("2026-03-25"), "All is well.");
+    assert_eq!(keep(moving_on()).expect_err("no school named").1, MUST_NAME);
+    let mut noticed = moving_on();
+    noticed.notice = Some(day("2026-03-25"));
+    assert!(not_amend(&noticed, day("2026-04-20"), "No change is needed.").is_err());
+    let named = Ground {
+        names_another: true,
+        ..moving_on()
+    };
+    let steps = keep(named).expect("the plan names it");
+    assert_eq!(names(&steps[0]).last(), Some(&"next-place-named"));
+    assert!(steps[0].closes_beside, "the transfer is over with it");
+}
+
+#[test]
+fn every_school_consulted_has_one_line_and_keeps_its_own_answer() {
+    let asked = |setting: &str, replied: Option<&str>| Consulted {
+        setting: setting.into(),
+        on: day("2026-03-10"),
+        replied: replied.map(day),
+        reply: if replied.is_some() {
+            "Yes.".into()
+        } else {
+            String::new()
+        },
+        ..Consulted::default()
+    };
+    let mut ground = moving_on();
+    ground.review.consulted = vec![asked("Elm", Some("2026-03-12")), asked("Oak", None)];
+    let step = consult(&ground, 1, asked("Oak", Some("2026-03-16"))).expect("answered");
+    let told = &step.review.consulted;
+    assert_eq!(
+        (told.len(), told[0].replied, told[1].replied),
+        (2, Some(day("2026-03-12")), Some(day("2026-03-16")))
+    );
+    assert_eq!(
+        consult(&ground, 2, asked("oak", None)).expect_err("asked already").0,
+        "setting"
+    );
+    assert_eq!(
+        consult(&ground, 2, asked("Ash", None))
+            .expect("one more")
+            .review
+            .consulted
+            .len(),
+        3
+    );
+    // A letter to the one that is awaited moves its day; to one that answered it asks anew.
+    let by_letter = |setting| {
+        asked_by_letter(&ground, setting, day("2026-03-20"))
+            .expect("asked")
+            .review
+            .consulted
+    };
+    assert_eq!(by_letter("Oak").len(), 2);
+    assert_eq!(by_letter("Elm")[0].reply, "Yes.");
+    assert_eq!(by_letter("Elm").len(), 3);
+}
+
+#[test]
+fn the_first_review_here_ends_what_is_owed_of_it_in_the_move() {
+    let process = ProcessId::from(Uuid::from_u128(9));
+    let ground = Ground {
+        moved_in: Some(process),
+        ..met()
+    };
+    let step = decide(&ground, &amend(None)).expect("decided");
+    let told: Vec<_> = step
+        .elsewhere
+        .iter()
+        .map(|event| (event.process, event.name.as_str()))
+        .collect();
+    assert_eq!(told, [(process, "review-meeting"), (process, "review-decision")]);
 }

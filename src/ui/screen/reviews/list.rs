@@ -74,15 +74,8 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
 /// The tabs of what is shown; the filter in their place while it is typed or set.
 fn draw_head(page: &ListPage, memory: &Memory, frame: &mut Frame, area: Rect) {
     let look = &memory.look;
-    if page.filtering || !page.filter.value().is_empty() {
-        super::super::draw_filter(&page.filter, page.filtering, memory, frame, area);
-        if let Some(fault) = &page.fault {
-            let after = text::width(page.filter.value()) as u16 + 5;
-            let words = text::fit(fault, area.width.saturating_sub(after + 1) as usize, look.symbols.cut);
-            frame
-                .buffer_mut()
-                .set_string(area.x + after, area.y, words, look.theme.fault);
-        }
+    if page.is_filtered() {
+        draw_filter(page, memory, frame, area);
         return;
     }
     let mut x = area.x + 1;
@@ -104,6 +97,19 @@ fn draw_head(page: &ListPage, memory: &Memory, frame: &mut Frame, area: Rect) {
         };
         frame.buffer_mut().set_string(x, area.y, &words, style);
         x += text::width(&words) as u16 + 1;
+    }
+}
+
+/// The filter, and what is wrong with it.
+pub(super) fn draw_filter(page: &ListPage, memory: &Memory, frame: &mut Frame, area: Rect) {
+    let look = &memory.look;
+    super::super::draw_filter(&page.filter, page.filtering, memory, frame, area);
+    if let Some(fault) = &page.fault {
+        let after = text::width(page.filter.value()) as u16 + 5;
+        let words = text::fit(fault, area.width.saturating_sub(after + 1) as usize, look.symbols.cut);
+        frame
+            .buffer_mut()
+            .set_string(area.x + after, area.y, words, look.theme.fault);
     }
 }
 

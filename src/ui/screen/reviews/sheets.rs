@@ -25,7 +25,12 @@ const LONG: usize = 20;
 pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let page = &app.places.reviews.sheets;
     let look = memory.look.clone();
+    let list = &app.places.reviews.list;
     let mut y = draw_tabs(page, memory, frame, area);
+    if list.is_filtered() {
+        super::list::draw_filter(list, memory, frame, Rect { y, height: 1, ..area });
+        y += 1;
+    }
     let width = area.width.saturating_sub(2) as usize;
     let Some(sheet) = &page.sheet else {
         frame
@@ -45,7 +50,11 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         ..area
     };
     if sheet.rows.is_empty() {
-        let lines = text::wrap(&sheet.nothing, width.saturating_sub(2));
+        let why = match list.is_filtered() {
+            true => "Nobody in this list is like that; Esc takes the filter away.",
+            false => &sheet.nothing,
+        };
+        let lines = text::wrap(why, width.saturating_sub(2));
         for (line, y) in lines.into_iter().zip(rest.y + 1..rest.bottom()) {
             frame.buffer_mut().set_string(area.x + 2, y, line, look.theme.dim);
         }

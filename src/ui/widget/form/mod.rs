@@ -37,7 +37,18 @@ pub fn rows(form: &Form, width: u16) -> u16 {
         .iter()
         .zip(opened)
         .filter(|(field, _)| matches!(field.kind, Kind::Ticks(_)));
-    closed + ticks.map(|(_, rows)| rows - 1).max().unwrap_or(0) + 1
+    let ticks = ticks.map(|(_, rows)| rows - 1).max().unwrap_or(0);
+    closed + ticks.max(offered_rows(form)) + 1
+}
+
+/// Rows more that a form wants so that what a search offers has room under it, or above it.
+fn offered_rows(form: &Form) -> u16 {
+    let count = form.fields.len();
+    let short = |(index, field): (usize, &Field)| match field.kind {
+        Kind::Pick(_) => several::OFFERED.saturating_sub(index.max(count - index) as u16),
+        _ => 0,
+    };
+    form.fields.iter().enumerate().map(short).max().unwrap_or(0)
 }
 
 fn field_rows(field: &Field, on: bool, long: u16) -> u16 {

@@ -12,7 +12,7 @@ use crate::ui::text;
 use crate::ui::widget::table;
 
 /// Lines offered at a time.
-const OFFERED: u16 = 6;
+pub(super) const OFFERED: u16 = 6;
 
 /// Draws what is offered over the fields under the search, or over those above it where there is more room.
 pub(super) fn draw_offered(picker: &Picker, answer: Rect, form: Rect, memory: &mut Memory, frame: &mut Frame) {
