@@ -11,6 +11,7 @@ pub(super) const FINAL: &str = "final-plan-sent";
 pub(super) const MEETING: &str = "review-meeting";
 pub(super) const REPORT: &str = "review-report-sent";
 pub(super) const REVIEW_DECISION: &str = "review-decision";
+pub(super) const KEPT: &str = "decision-not-to-amend";
 pub(super) const NOTICE: &str = "amendment-notice-sent";
 pub(super) const AMENDED: &str = "final-amended-plan-sent";
 pub(super) const CONSULTED: &str = "family-consulted";
@@ -44,7 +45,7 @@ pub(super) const CEASE: &str = "decision-to-cease";
 pub(super) const POST_16: &str = "post-16-transfer";
 
 #[cfg(test)]
-pub(super) const ALL: [&str; 39] = [
+pub(super) const ALL: [&str; 40] = [
     REQUEST,
     ASSESS,
     NOT_ASSESS,
@@ -56,6 +57,7 @@ pub(super) const ALL: [&str; 39] = [
     MEETING,
     REPORT,
     REVIEW_DECISION,
+    KEPT,
     NOTICE,
     AMENDED,
     CONSULTED,

@@ -117,6 +117,7 @@ impl Demo {
             ids: id::of_child(self.today, self.seed, u64::from(place)),
             child: Child::default(),
             began: self.today,
+            reckoned: None,
             outcomes: Vec::new(),
             changes: Vec::with_capacity(24),
         };

@@ -126,6 +126,15 @@ pub(super) fn settings(ids: &mut Ids) -> Vec<Setting> {
     settings
 }
 
+/// Whether a setting takes children of a school year: an infant school to Year 2, a junior school from Year 3 on.
+pub(super) fn takes_year(setting: &Setting, year: i8) -> bool {
+    match setting.name {
+        name if name.contains("Infants") => year <= 2,
+        name if name.contains("Juniors") => year >= 3,
+        _ => true,
+    }
+}
+
 /// A setting as it is kept. Its numbers begin with a code that is no authority's.
 pub(super) fn organisation(place: usize, setting: &Setting) -> Organisation {
     let words = words_of(setting);

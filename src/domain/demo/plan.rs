@@ -37,12 +37,14 @@ impl Scene<'_> {
                     ..PlanParts::default()
                 })));
                 let second = self.version(2, day, Some(made), origin);
+                let second = self.naming_next(second, held.as_ref());
                 self.save_plan(second)
             }
         };
         if let Some(held) = held {
             self.tell_review(plan, &held);
         }
+        self.reckoned = Some((made, held));
         self.next_review(plan, made, held.as_ref());
         self.phase_transfer(held.as_ref());
         self.personal_budget(plan);
@@ -81,6 +83,18 @@ impl Scene<'_> {
             band: self.random.pick(&["B", "C", "D", "E"]).to_string(),
             funding_pence: Some(i64::from(self.random.between(30, 220)) * 10_000),
             ..Plan::default()
+        }
+    }
+
+    /// A plan amended for a move to the next phase names where the child goes; since when is the school's to say.
+    fn naming_next(&self, plan: Plan, held: Option<&Held>) -> Plan {
+        match self.next_setting().filter(|_| held.is_some_and(|held| held.for_move)) {
+            Some(next) => Plan {
+                placement: Some(next.id),
+                placement_since: None,
+                ..plan
+            },
+            None => plan,
         }
     }
 
@@ -147,25 +161,25 @@ impl Scene<'_> {
         }
     }
 
-    /// Children in the last year of a school move on next September; those reviewed this autumn are on their way.
+    /// Children in the last year of a school move on next September; those reviewed for it this autumn are on their way.
     fn phase_transfer(&mut self, held: Option<&Held>) {
         let Some(transfer) = self.moves_on() else {
             return;
         };
         let id = self.ids.next();
         let this_year = SchoolYear::of(self.today);
-        let this_autumn = held.filter(|held| held.met >= this_year.first());
+        let for_it = held.filter(|held| held.for_move);
         let told = [
             (TRANSFER, Some(transfer.on)),
-            (REVIEW_NOTICE, this_autumn.map(|held| held.met - Days::new(21))),
-            (PAPERS, this_autumn.map(|held| held.met - Days::new(15))),
-            (MEETING, this_autumn.map(|held| held.met)),
-            (REPORT, this_autumn.and_then(|held| held.report)),
-            (REVIEW_DECISION, this_autumn.and_then(|held| held.decided)),
-            (NOTICE, this_autumn.and_then(|held| held.notice)),
-            (AMENDED, this_autumn.and_then(|held| held.amended)),
+            (REVIEW_NOTICE, for_it.map(|held| held.met - Days::new(21))),
+            (PAPERS, for_it.map(|held| held.met - Days::new(15))),
+            (MEETING, for_it.map(|held| held.met)),
+            (REPORT, for_it.and_then(|held| held.report)),
+            (REVIEW_DECISION, for_it.and_then(|held| held.decided)),
+            (NOTICE, for_it.and_then(|held| held.notice)),
+            (AMENDED, for_it.and_then(|held| held.amended)),
         ];
-        let done = this_autumn.and_then(|held| held.amended);
+        let done = for_it.and_then(|held| held.amended);
         let post_16 = transfer.phase == Phase::Post16;
         let markers: &[&str] = if post_16 { &[POST_16] } else { &[] };
         self.open_process(id, "phase-transfer", this_year.first(), done, (markers, &told));

@@ -9,7 +9,7 @@ use crate::domain::calendar::{Calendar, months_beginning_with};
 use crate::domain::change::Change;
 use crate::domain::id::{PlanId, ProcessId};
 use crate::domain::plan::OutcomeStatus;
-use crate::domain::review::{OutcomeAtReview, Review, ReviewKind, ReviewPerson};
+use crate::domain::review::{Consulted, Named, OutcomeAtReview, Review, ReviewKind, ReviewPerson};
 use crate::domain::reviews::planner::closed;
 use crate::domain::weekdays::Weekdays;
 
@@ -20,6 +20,8 @@ pub(super) struct Held {
     pub report: Option<NaiveDate>,
     pub decided: Option<NaiveDate>,
     pub amends: bool,
+    /// Held for the move to the next phase: the plan is amended to name the next school or college.
+    pub for_move: bool,
     pub notice: Option<NaiveDate>,
     pub amended: Option<NaiveDate>,
     /// What the review's twelve months ran from: the plan, or the review before.
@@ -51,7 +53,8 @@ impl Scene<'_> {
             self.after_if_past(met, 16, 28)
         };
         let from = self.ran_from(made, decided.unwrap_or(met));
-        let amends = self.random.chance(34);
+        let for_move = self.moves_on().is_some() && met >= SchoolYear::of(self.today).first();
+        let amends = self.random.chance(34) || for_move;
         let notice = decided.filter(|_| amends);
         let amended = notice.and_then(|day| self.after_if_past(day, 35, if late { 75 } else { 55 }));
         Some(Held {
@@ -59,6 +62,7 @@ impl Scene<'_> {
             report: self.after_if_past(met, 6, 14),
             decided,
             amends,
+            for_move,
             notice,
             amended,
             from,
@@ -103,6 +107,7 @@ impl Scene<'_> {
             (MEETING, Some(held.met)),
             (REPORT, held.report),
             (REVIEW_DECISION, held.decided),
+            (KEPT, held.decided.filter(|_| !held.amends)),
             (NOTICE, held.notice),
             (AMENDED, held.amended),
         ];
@@ -122,15 +127,40 @@ impl Scene<'_> {
             parent_views: self.random.chance(85).then_some(held.met),
             child_views: self.random.chance(80).then_some(held.met),
             wellbeing: Some(u8::try_from(self.random.between(2, 5)).unwrap_or(3)),
-            ..self.review_of(plan, held.met + Days::new(10))
+            ..self.review_of(plan, held.met + Days::new(10), held.for_move)
         };
         let review = self.as_held(review, held);
+        let review = self.as_named(review, held);
         self.changes.push(Change::SetReviews(vec![review]));
     }
 
-    fn review_of(&mut self, plan: PlanId, due: NaiveDate) -> Review {
+    /// Before a move to the next phase a school or college is consulted, and named once it has answered.
+    fn as_named(&self, review: Review, held: &Held) -> Review {
+        let Some((next, asked)) = self.next_setting().filter(|_| held.for_move).zip(held.notice) else {
+            return review;
+        };
+        let replied = Some(asked + Days::new(12)).filter(|day| *day <= self.today);
+        let consulted = Consulted {
+            setting: next.name.to_owned(),
+            organisation: Some(next.id),
+            on: asked,
+            replied,
+            reply: replied.map_or("", |_| "We can meet these needs.").to_owned(),
+        };
+        let named = Named {
+            setting: Some(next.id),
+            words: next.name.to_owned(),
+        };
+        Review {
+            consulted: vec![consulted],
+            names: held.amended.map_or_else(Named::default, |_| named),
+            ..review
+        }
+    }
+
+    fn review_of(&mut self, plan: PlanId, due: NaiveDate, for_move: bool) -> Review {
         let kind = match self.year() {
-            _ if self.moves_on().is_some() => ReviewKind::PhaseTransfer,
+            _ if for_move => ReviewKind::PhaseTransfer,
             ..=-1 => ReviewKind::UnderFive,
             9..=14 => ReviewKind::Adulthood,
             _ => ReviewKind::Annual,
@@ -152,6 +182,7 @@ impl Scene<'_> {
             None => (PLAN_MADE, made),
         };
         let due = months_beginning_with(from, 12);
+        let for_move = self.moves_on().is_some() && !held.is_some_and(|held| held.for_move);
         // Ten weeks ahead the school is asked for a day, and the review's clock is watched.
         let near = (due - self.today).num_days() < 70;
         let set = near && self.random.chance(75);
@@ -176,7 +207,7 @@ impl Scene<'_> {
             papers_out,
             child_views: invited.filter(|_| viewed),
             child_view: if viewed { "I want to choose my own lunch." } else { "" }.to_owned(),
-            ..self.review_of(plan, due)
+            ..self.review_of(plan, due, for_move)
         };
         let process = near.then(|| self.ids.next());
         if let Some(process) = process {

@@ -7,6 +7,7 @@ use super::id::Ids;
 use super::names::Family;
 use super::place::{self, AUTHORITIES, BORDER_SCHOOL, OWN, Setting, Takes};
 use super::random::Random;
+use super::review::Held;
 use super::world::World;
 use crate::domain::age::{NcYear, SchoolYear, birthday};
 use crate::domain::change::Change;
@@ -15,7 +16,7 @@ use crate::domain::id::OutcomeId;
 use crate::domain::identifier::{nhs, upn};
 use crate::domain::person::{ChildPerson, Person};
 use crate::domain::record::AnyRecord;
-use crate::domain::reviews::phase::{self, Transfer};
+use crate::domain::reviews::phase::{self, Phase, Transfer};
 
 /// One child in the making.
 pub(super) struct Scene<'a> {
@@ -31,6 +32,8 @@ pub(super) struct Scene<'a> {
     pub child: Child,
     /// The first day anything is known of: its year is in the reference.
     pub began: NaiveDate,
+    /// The day the plan was first made, and its last review.
+    pub reckoned: Option<(NaiveDate, Option<Held>)>,
     /// The outcomes of the plan in force.
     pub outcomes: Vec<OutcomeId>,
     pub changes: Vec<Change>,
@@ -76,6 +79,20 @@ impl Scene<'_> {
         let setting = settings.clone().find(|held| Some(held.id) == self.child.setting)?;
         let moves = phase::transfer(self.child.born?, 0, &place::of_phase(setting), self.today)?;
         (moves.year_begins() == SchoolYear::of(self.today).first()).then_some(moves)
+    }
+
+    /// Where the child goes after this school year: one that takes children of that age, another for each in turn.
+    pub fn next_setting(&self) -> Option<Setting> {
+        let takes = match self.moves_on()?.phase {
+            Phase::School | Phase::Junior => Takes::Primary,
+            Phase::Post16 => Takes::College,
+            _ => Takes::Secondary,
+        };
+        let year = self.year() + 1;
+        let fitting = self.world.of_year(takes, year);
+        let own = self.world.named(BORDER_SCHOOL)?.id;
+        let fitting: Vec<Setting> = fitting.into_iter().filter(|setting| setting.id != own).collect();
+        fitting.get(self.place as usize % fitting.len().max(1)).copied()
     }
 
     /// Makes up the child and enters it with its family.
@@ -129,7 +146,7 @@ impl Scene<'_> {
         let (from, to) = match (self.member.part, self.member.role) {
             (Part::Converted, _) => (15, 24),
             (Part::HealthCheck, _) => (14, 24),
-            (Part::Border, _) => (11, 15),
+            (Part::Border, _) => (12, 15),
             (Part::ShortBreaks, _) => (6, 17),
             (Part::Suspended, _) => (8, 15),
             (Part::AutismSeen | Part::AutismWaiting, _) => (5, 15),
@@ -159,7 +176,8 @@ impl Scene<'_> {
             0..=6 => Takes::Primary,
             _ => Takes::Secondary,
         };
-        let setting = self.world.setting(takes, &mut self.random);
+        let drawn = self.world.setting(takes, &mut self.random);
+        let setting = self.of_age(drawn);
         // The school on the border keeps to the children cast for it, as far as plans go.
         let full = plan && setting.name == BORDER_SCHOOL;
         if full {
@@ -167,6 +185,18 @@ impl Scene<'_> {
         } else {
             Some(setting)
         }
+    }
+
+    /// The setting drawn, where it takes children of this year; else another.
+    fn of_age(&self, drawn: Setting) -> Setting {
+        if place::takes_year(&drawn, self.year()) {
+            return drawn;
+        }
+        let fitting = self.world.of_year(drawn.takes, self.year());
+        fitting
+            .get(self.place as usize % fitting.len().max(1))
+            .copied()
+            .unwrap_or(drawn)
     }
 
     fn authority(&mut self, setting: Option<Setting>) -> &'static str {

@@ -143,11 +143,20 @@ impl Scene<'_> {
         let family = transferred
             .map(|day| day + Days::new(30))
             .filter(|day| *day <= self.today && self.more.chance(75));
+        let (made, held) = self.reckoned.map_or((None, None), |(made, held)| (Some(made), held));
+        // A review decided since the plan was passed on is the first by the new authority.
+        let ours = held.filter(|held| transferred < held.decided && transferred.is_some());
+        let theirs = held.filter(|_| ours.is_none()).and_then(|held| held.decided);
+        let before = held.filter(|held| held.from.0 == LAST_REVIEWED).map(|held| held.from.1);
         let told = [
+            (PLAN_MADE, made),
+            (LAST_REVIEWED, theirs.or(before)),
             (AWARE, Some(aware)),
             (MOVE, Some(moved)),
             (TRANSFERRED, transferred),
             (FAMILY_TOLD, family),
+            (MEETING, ours.map(|held| held.met)),
+            (REVIEW_DECISION, ours.and_then(|held| held.decided)),
         ];
         let id = self.ids.next();
         self.open_process(id, "move", aware, None, (&[], &told));

@@ -194,6 +194,15 @@ impl World {
         **random.pick(&fitting)
     }
 
+    /// The settings of this sort that take children of a school year.
+    pub fn of_year(&self, takes: Takes, year: i8) -> Vec<Setting> {
+        let fitting = self.settings.iter().filter(|setting| setting.takes == takes);
+        fitting
+            .filter(|setting| place::takes_year(setting, year))
+            .copied()
+            .collect()
+    }
+
     /// The setting of this name.
     pub fn named(&self, name: &str) -> Option<Setting> {
         self.settings.iter().find(|setting| setting.name == name).copied()
