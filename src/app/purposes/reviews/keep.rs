@@ -29,7 +29,9 @@ fn to_amend(grounds: &[Ground]) -> Option<String> {
         (_, 1) => Some("Not kept: the plan must name the next school or college (regulation 18).".to_owned()),
         (moving, _) => {
             let whose = words::count(moving as i64, "review");
-            Some(format!("Unmark {whose}: those plans must name the next school (regulation 18)."))
+            Some(format!(
+                "Unmark {whose}: those plans must name the next school (regulation 18)."
+            ))
         }
     }
 }

@@ -327,7 +327,15 @@ impl Screen for Reviews {
                 ]
             }
             View::Sheet if self.sheets.kind == SheetKind::Excluded => {
-                vec![Open, ReviewFacts, ReviewRoll, NextBlock, ReviewFilter, ReviewPrint, Back]
+                vec![
+                    Open,
+                    ReviewFacts,
+                    ReviewRoll,
+                    NextBlock,
+                    ReviewFilter,
+                    ReviewPrint,
+                    Back,
+                ]
             }
             View::Sheet if self.sheets.kind.watched().is_some() => {
                 vec![Open, ReviewFacts, NextBlock, ReviewFilter, ReviewPrint, Back]

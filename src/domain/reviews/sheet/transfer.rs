@@ -111,8 +111,7 @@ pub fn transfers(mut lines: Vec<TransferLine>, today: NaiveDate) -> Sheet {
                 "{count}, {late} to be looked at. The school is named before 15 February, a college before 31 March; meetings and \
                  notices are worked back."
             ),
-            "Of a special, all-through or alternative school: whoever has a transfer started on the review."
-                .to_owned(),
+            "Of a special, all-through or alternative school: whoever has a transfer started on the review.".to_owned(),
         ],
         // What is next and how it stands is seen on a small screen too; the rest steps back from the right.
         columns: vec![

@@ -97,8 +97,12 @@ fn draw_rows(app: &App, sheet: &Sheet, memory: &mut Memory, frame: &mut Frame, a
         .iter()
         .enumerate()
         .map(|(place, (heading, share))| {
-            // What is to be done is worth more room than who and how.
-            let most = if *share >= 30 && place != last { 24 } else { 14 };
+            // What is to be done, and how it stands, are worth more room than who and how.
+            let most = match place {
+                place if place == last => 22,
+                _ if *share >= 30 => 24,
+                _ => 14,
+            };
             let least = (*share).min(most).max(heading.len() as u16);
             let rank = match place {
                 0 => 0,
