@@ -60,6 +60,8 @@ const CODES: &[&str] = &[
     "direct-payment",
     "met",
     "papers",
+    "speech-language",
+    "Tue Thu",
 ];
 
 /// Fields that lead to a record of another table than their name says.
