@@ -295,6 +295,8 @@ fn people(review: &Review) -> Vec<Spot> {
 pub(super) fn person_words(person: &ReviewPerson) -> String {
     let mut words = vec![person.role.clone()];
     words.push(match person.replied.as_str() {
+        // Whether they came says more than that they had not answered.
+        "" if person.attended.is_some() => String::new(),
         "" => "no answer yet".to_owned(),
         replied => replied.to_owned(),
     });
