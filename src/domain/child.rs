@@ -362,6 +362,20 @@ mod tests {
     }
 
     #[test]
+    fn a_child_of_an_older_file_has_no_leads_and_keeps_what_was_said() {
+        let older = Child {
+            adulthood: "planned (Ms Okafor)".into(),
+            ..Child::default()
+        };
+        let mut kept = serde_json::to_value(&older).expect("JSON");
+        kept.as_object_mut()
+            .expect("fields")
+            .remove("leads")
+            .expect("a field of its own");
+        assert_eq!(serde_json::from_value::<Child>(kept).expect("read"), older);
+    }
+
+    #[test]
     fn a_child_with_one_name_is_still_called_by_it() {
         let child = Child {
             forename: "Aroha".into(),
