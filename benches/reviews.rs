@@ -49,7 +49,9 @@ fn planning() {
             .is_multiple_of(3)
             .then(|| day("2026-10-05") + Days::new(number % 200)),
         invited: false,
-        by_hand: false,
+        caseworker: format!("Worker {}", number % 13),
+        over_by: day("2026-10-18") + Days::new(number * 7919 % 300),
+        by_hand: None,
         transfer: number.is_multiple_of(7),
         beside: None,
         people: Weekdays(1 << (number % 5) ^ 0b1_1111),

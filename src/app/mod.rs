@@ -29,6 +29,7 @@ pub mod preferences;
 pub mod print;
 pub mod purpose;
 pub mod purposes;
+mod remarks;
 pub mod scope;
 pub mod screen;
 mod seek;

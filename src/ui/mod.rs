@@ -10,6 +10,7 @@ pub mod widget;
 use ratatui::Frame;
 
 use crate::app::App;
+use crate::app::dialog::Dialog;
 use crate::app::guard::Door;
 use crate::app::place::Place;
 use crate::app::veil::short;
@@ -54,7 +55,11 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame) {
         (_, Place::Child(_)) => screen::child::draw(app, memory, frame, body),
     }
     for dialog in &app.dialogs {
-        widget::dialog::draw(dialog, app.moment.today, memory, frame, body);
+        let remarks = match dialog {
+            Dialog::Form(form) => app.remarks(form),
+            _ => Default::default(),
+        };
+        widget::dialog::draw(dialog, &remarks, app.moment.today, memory, frame, body);
     }
 }
 

@@ -35,6 +35,9 @@ pub struct ScheduleAsk {
     pub late: bool,
     /// Only those whose meeting is still to come.
     pub to_meet: bool,
+    /// Only those set after the first of these days although the review's own last day is not, and those to which people are
+    /// invited up to the second.
+    pub set_after: Option<(NaiveDate, NaiveDate)>,
     /// Only this child's.
     pub child: Option<ChildId>,
 }

@@ -56,7 +56,7 @@ pub fn year_page(loads: &[DayLoad], year: SchoolYear, today: NaiveDate, calendar
     let all = load(loads, year.first(), year.last());
     page(&format!("Reviews {year}"), today)
         .paragraph(format!(
-            "{} in the school year {year}, {} without a day. Each week stands by the day of its Monday; reviews without a day stand in the week of their last lawful day.",
+            "{} in the school year {year}, {} without a day. Each week stands by the day of its Monday; reviews without a day stand in the week of their last day.",
             words::capital(&words::count(all.all().into(), "review")),
             all.unset
         ))
@@ -115,7 +115,7 @@ pub fn month_page(rows: &[ScheduleRow], month: NaiveDate, today: NaiveDate, cale
     }
     let title = format!("Reviews, {}", month.format("%B %Y"));
     let document = page(&title, today).paragraph(format!(
-        "{} in this month. A name with a question mark has no day yet: it stands on its last lawful day.",
+        "{} in this month. A name with a question mark has no day yet: it stands on its last day.",
         words::capital(&words::count(inside.len() as i64, "review"))
     ));
     document.table(table)

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::phase::Phase;
 use super::planner::Break;
-use super::schedule::{NextKind, Step};
+use super::schedule::{NextKind, Step, over_by};
 use crate::domain::id::{ChildId, PlanId, ProcessId, ReviewId};
 use crate::domain::review::Review;
 use crate::domain::weekdays::Weekdays;
@@ -33,7 +33,7 @@ pub struct ScheduleRow {
     pub step_due: Option<NaiveDate>,
     /// The day after which the law makes it late.
     pub late_after: Option<NaiveDate>,
-    /// The day set or held, else the last lawful one.
+    /// The day set or held, else the last one for the meeting.
     pub day: NaiveDate,
     /// Whether a day is set.
     pub set: bool,
@@ -95,8 +95,10 @@ impl ToPlan {
 pub enum Standing {
     /// The last day of its next step has passed.
     Late,
-    /// The day set is after the last lawful one.
+    /// The day set is after the day by which the law wants the review to be over.
     TooLate,
+    /// The day set leaves less than the usual four weeks for the decision.
+    Tight,
     /// Next step within a week.
     Soon,
     /// No day set yet.
@@ -111,6 +113,7 @@ impl Standing {
         match self {
             Self::Late => "late",
             Self::TooLate => "set too late",
+            Self::Tight => "decision must be quick",
             Self::Soon => "due",
             Self::Unset => "no day",
             Self::Set => "set",
@@ -123,8 +126,9 @@ impl ScheduleRow {
     pub fn standing(&self, today: NaiveDate) -> Standing {
         match self.step_due {
             _ if self.days_late(today).is_some() => Standing::Late,
-            _ if self.set && !self.held && self.day > self.meeting_by => Standing::TooLate,
+            _ if self.set && !self.held && self.day > self.over_by() => Standing::TooLate,
             Some(due) if due <= today + Days::new(7) => Standing::Soon,
+            _ if self.set && !self.held && self.day > self.meeting_by => Standing::Tight,
             _ if !self.set && !self.held => Standing::Unset,
             _ => Standing::Set,
         }
@@ -140,6 +144,11 @@ impl ScheduleRow {
             Some(sooner) => format!("{over} Under five: think of one by {}.", words::day(sooner)),
             None => over,
         }
+    }
+
+    /// The day by which the law wants the review to be over.
+    pub fn over_by(&self) -> NaiveDate {
+        over_by(self.kind, self.complete_by, self.final_by)
     }
 
     /// By how many days the law makes it late.
@@ -224,7 +233,7 @@ impl ScheduleRow {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct DayLoad {
     pub day: NaiveDate,
-    /// Without a day set: they stand on their last lawful day.
+    /// Without a day set: they stand on the last day for the meeting.
     pub unset: u32,
     pub set: u32,
     pub held: u32,
@@ -294,6 +303,7 @@ mod tests {
         let mut row = ScheduleRow {
             day: day("2026-12-20"),
             meeting_by: day("2026-12-15"),
+            complete_by: day("2026-12-15"),
             set: true,
             step: Step::Invite,
             step_due: Some(day("2026-12-06")),
@@ -302,6 +312,8 @@ mod tests {
         };
         assert_eq!(row.standing(day("2026-11-25")), Standing::TooLate);
         assert_eq!(row.standing(day("2026-12-07")), Standing::Late);
+        row.complete_by = day("2027-01-12");
+        assert_eq!(row.standing(day("2026-11-25")), Standing::Tight);
         row.day = day("2026-12-14");
         assert_eq!(row.standing(day("2026-12-01")), Standing::Soon);
         assert_eq!(row.standing(day("2026-11-01")), Standing::Set);

@@ -309,13 +309,18 @@ pub fn next_step(progress: &Progress, dates: &Dates) -> (Step, Option<NaiveDate>
     next.map_or((Step::Done, None), |(_, step, due)| (step, Some(due)))
 }
 
+/// The day by which the law wants a review to be over: by the decision, and before a move with the school named.
+pub fn over_by(kind: NextKind, complete_by: NaiveDate, final_by: NaiveDate) -> NaiveDate {
+    match kind {
+        NextKind::Transfer => complete_by.min(final_by),
+        _ => complete_by,
+    }
+}
+
 /// The day after which the law makes what is next late. Only guidance and practice say by when a day is to be set; what the
 /// law wants of it is that the review is over in time, and the school named before a move.
 pub fn late_after(step: Step, step_due: Option<NaiveDate>, dates: &Dates) -> Option<NaiveDate> {
-    let over = match dates.kind {
-        NextKind::Transfer => dates.complete_by.min(dates.final_by),
-        _ => dates.complete_by,
-    };
+    let over = over_by(dates.kind, dates.complete_by, dates.final_by);
     match step {
         Step::Done => None,
         Step::SetDay | Step::Hold => Some(over),

@@ -86,6 +86,14 @@ impl Store {
         if ask.to_meet {
             also(" AND s.state < 2", None);
         }
+        if let Some((after, until)) = ask.set_after {
+            also(" AND s.state = 1 AND s.day > ?", Some(after.to_string().into()));
+            also(" AND (s.meeting_by <= ?", Some(after.to_string().into()));
+            also(
+                " OR s.step IN ('papers', 'hold') AND s.day <= ?)",
+                Some(until.to_string().into()),
+            );
+        }
         if let Some(child) = ask.child {
             also(" AND s.child = ?", Some(child.to_string().into()));
         }

@@ -1,6 +1,6 @@
 //! The reviews that want a day, with what binds them: the school's days and room, who can come when, the care plan's review.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::domain::child::flag_words;
 use crate::domain::desk::Step;
@@ -8,12 +8,14 @@ use crate::domain::id::ChildId;
 use crate::domain::query::Query;
 use crate::domain::review::Review;
 use crate::domain::reviews::ask::ScheduleAsk;
+use crate::domain::reviews::planner::NEAR_DAYS;
 use crate::domain::reviews::row::{Comes, ScheduleRow, ToPlan};
 use crate::domain::weekdays::Weekdays;
 use crate::store::{Result, Store};
 
 impl Store {
-    /// The reviews that want a day up to `until`, each with what is kept of it, and whether there are more than `limit`.
+    /// The reviews that want a day up to `until`, each with what is kept of it, and whether there are more than `limit`. Also those
+    /// set later than they may be, and those to which people are invited in the weeks after: they take room there.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -31,6 +33,12 @@ impl Store {
             ..ScheduleAsk::default()
         };
         let page = self.schedule(&ask, today, &Step::First, limit)?;
+        let after = ScheduleAsk {
+            query: query.clone(),
+            set_after: Some((until, until + Days::new(NEAR_DAYS))),
+            ..ScheduleAsk::default()
+        };
+        let after = self.schedule(&after, today, &Step::First, limit - page.rows.len().min(limit))?;
         let with = |row: ScheduleRow| -> Result<ToPlan> {
             let (school_days, room) = self.school_meets(row.child)?;
             Ok(ToPlan {
@@ -42,8 +50,8 @@ impl Store {
                 row,
             })
         };
-        let rows = page.rows.into_iter().map(with).collect::<Result<_>>()?;
-        Ok((rows, page.more))
+        let rows = page.rows.into_iter().chain(after.rows).map(with);
+        Ok((rows.collect::<Result<_>>()?, page.more || after.more))
     }
 
     /// The days on which the child's school holds review meetings, and how many in a week, where they are held.

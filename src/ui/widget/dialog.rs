@@ -16,11 +16,14 @@ use crate::ui::memory::Memory;
 use crate::ui::text;
 use crate::ui::theme::Look;
 
-/// Draws a dialog in the middle of the room there is, no larger than it needs.
-pub fn draw(dialog: &Dialog, today: NaiveDate, memory: &mut Memory, frame: &mut Frame, room: Rect) {
+/// Sentences under a form, with whether something is wrong.
+pub type Remarks = (Vec<String>, bool);
+
+/// Draws a dialog in the middle of the room there is, no larger than it needs; under a form what is remarked of it.
+pub fn draw(dialog: &Dialog, remarks: &Remarks, today: NaiveDate, memory: &mut Memory, frame: &mut Frame, room: Rect) {
     memory.hits.clear();
     match dialog {
-        Dialog::Form(filled) => draw_form(filled, today, memory, frame, room),
+        Dialog::Form(filled) => draw_form(filled, remarks, today, memory, frame, room),
         Dialog::Menu(menu) => {
             let rows = menu.lines().len().max(1) as u16 + if menu.input.is_some() { 2 } else { 0 };
             let inner = panel(&menu.title, (64, rows), memory, frame, room);
@@ -39,21 +42,30 @@ const FORM: u16 = 80;
 const MONTH: u16 = calendar::WIDTH + 4;
 
 /// A form; where there is room and it asks for a day, the month stands beside it.
-fn draw_form(filled: &Form, today: NaiveDate, memory: &mut Memory, frame: &mut Frame, room: Rect) {
+fn draw_form(filled: &Form, remarks: &Remarks, today: NaiveDate, memory: &mut Memory, frame: &mut Frame, room: Rect) {
     let asks_for_a_day = filled.fields.iter().any(|field| matches!(field.kind, Kind::Day(..)));
     let beside = asks_for_a_day && room.width >= FORM + MONTH && room.height >= calendar::HEIGHT + 2;
     let left = Rect {
         width: if beside { room.width - MONTH } else { room.width },
         ..room
     };
-    let inner = panel(
-        &filled.title,
-        (FORM - 4, form::rows(filled, FORM - 4)),
-        memory,
-        frame,
-        left,
-    );
-    form::draw(filled, today, memory, frame, inner);
+    let told = remark_lines(remarks, (FORM - 4).min(left.width.saturating_sub(4)), memory);
+    let rows = form::rows(filled, FORM - 4) + told.len() as u16;
+    let inner = panel(&filled.title, (FORM - 4, rows), memory, frame, left);
+    let under = (told.len() as u16).min(inner.height.saturating_sub(2));
+    let fields = Rect {
+        height: inner.height - under,
+        ..inner
+    };
+    form::draw(filled, today, memory, frame, fields);
+    let style = if remarks.1 {
+        memory.look.theme.soon
+    } else {
+        memory.look.theme.good
+    };
+    for (line, y) in told.iter().zip(fields.bottom()..inner.bottom()) {
+        frame.buffer_mut().set_string(inner.x, y, line, style);
+    }
     if let Some(day) = form::day_at(filled, today).filter(|_| beside) {
         let area = Rect {
             x: inner.right() + 2,
@@ -64,6 +76,17 @@ fn draw_form(filled: &Form, today: NaiveDate, memory: &mut Memory, frame: &mut F
         let month = framed("", area, memory, frame);
         calendar::draw(&memory.look, day, today, month, frame.buffer_mut());
     }
+}
+
+/// What is remarked, each sentence from a line of its own.
+fn remark_lines((remarks, wrong): &Remarks, width: u16, memory: &Memory) -> Vec<String> {
+    let sign = if *wrong {
+        memory.look.symbols.late
+    } else {
+        memory.look.symbols.done
+    };
+    let one = |remark: &String| text::wrap(&format!("{sign} {remark}"), width as usize);
+    remarks.iter().flat_map(one).collect()
 }
 
 /// Clears a panel for so many columns and rows, frames it and gives its inside.

@@ -18,8 +18,7 @@ use crate::domain::typed_date::Lean;
 pub fn dialog(row: &ScheduleRow, day: Option<NaiveDate>) -> Dialog {
     let fields = vec![
         Field::day("day", "Meeting on", day.or(Some(row.day)), Lean::Future)
-            .required()
-            .hint("Up and down go by a day; what it breaks is said beside the line"),
+            .hint("Up and down go by a day; empty leaves it to the planner again"),
     ];
     form(
         format!("Move {}", veiled(&row.name)),
@@ -29,8 +28,8 @@ pub fn dialog(row: &ScheduleRow, day: Option<NaiveDate>) -> Dialog {
 }
 
 pub(super) fn filled(form: &Form, child: ChildId, today: NaiveDate) -> Result<Filled, Fault> {
-    let day = form.day("day", today).unwrap_or(today);
-    if day < today {
+    let day = form.day("day", today);
+    if day.is_some_and(|day| day < today) {
         return Err(("day", "this day has passed".to_owned()));
     }
     Ok(Filled::Pick(Box::new(Pick::Reviews(Chosen::Put { child, day }))))

@@ -27,7 +27,7 @@ pub fn dialog(setup: &Setup, horizon: Horizon) -> Dialog {
             .hint("The days of the week the SENCo works: Mon Tue Wed Thu Fri"),
         Field::line("ahead", "Weeks ahead", setup.ahead_weeks.to_string())
             .required()
-            .hint("How many weeks before its last lawful day a meeting may be held"),
+            .hint("So many school weeks before its last day a review may be held, to spread"),
     ];
     form("How to plan".to_owned(), ReviewPurpose::Setup, fields)
 }

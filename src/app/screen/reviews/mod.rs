@@ -155,19 +155,8 @@ impl Reviews {
                 self.read(Some(scene))
             }
             Chosen::BeginMove(child) => self.go_to(child, Some(Act::MoveBegin)),
-            Chosen::Put { child, day } => self.put(child, day),
+            Chosen::Put { child, day } => vec![Wish::Say(Notice::plain(self.planner.put(child, day)))],
         }
-    }
-
-    /// Moves a review by hand, and says what that breaks.
-    fn put(&mut self, child: ChildId, day: chrono::NaiveDate) -> Vec<Wish> {
-        let broken = self.planner.would_break(child, day);
-        self.planner.put(child, day);
-        let words = match broken.first() {
-            None => "It breaks nothing: the day is lawful and there is room. T takes the plan.".to_owned(),
-            Some(_) => broken.join(" "),
-        };
-        vec![Wish::Say(Notice::plain(words))]
     }
 
     fn show(&mut self, view: View, scene: &Scene) -> Vec<Wish> {

@@ -379,7 +379,7 @@ impl OnePage {
             )
         } else {
             format!(
-                "No day is set: what follows is reckoned from the last lawful day, {}.",
+                "No day is set: what follows is reckoned from the last day for it, {}.",
                 words::weekday(one.row.meeting_by)
             )
         };

@@ -39,8 +39,8 @@ pub enum Chosen {
     Put {
         /// Whose.
         child: ChildId,
-        /// To which day.
-        day: NaiveDate,
+        /// To which day; none leaves it to the planner again.
+        day: Option<NaiveDate>,
     },
     /// Set every day the planner proposes.
     TakePlan,

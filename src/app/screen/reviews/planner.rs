@@ -98,13 +98,48 @@ impl PlannerPage {
     pub fn set(&mut self, horizon: Horizon, per_week: u32, weekdays: Weekdays, ahead_weeks: u32) {
         self.horizon = horizon;
         (self.setup.per_week, self.setup.weekdays, self.setup.ahead_weeks) = (per_week, weekdays, ahead_weeks);
-        self.by_hand.clear();
+        // What was planned before does not stand under the new words while it is read.
+        self.is_read = false;
+        self.rows.clear();
+        self.lines.clear();
     }
 
-    /// Moves one by hand.
-    pub fn put(&mut self, child: ChildId, day: NaiveDate) {
-        self.by_hand.insert(child, day);
+    /// Moves one by hand, or, without a day, leaves it to the planner again; says what came of it.
+    pub fn put(&mut self, child: ChildId, day: Option<NaiveDate>) -> String {
+        match day {
+            Some(day) => self.by_hand.insert(child, day),
+            None => self.by_hand.remove(&child),
+        };
+        let before = self.days();
         self.plan();
+        let after = self.days();
+        let moved = after
+            .iter()
+            .filter(|(other, day)| **other != child && before.get(other) != Some(day));
+        self.moved_words(child, day, moved.count())
+    }
+
+    fn days(&self) -> BTreeMap<ChildId, NaiveDate> {
+        let day = |line: &Line| Some((self.rows[line.place].row.child, line.day?));
+        self.lines.iter().filter_map(day).collect()
+    }
+
+    fn moved_words(&self, child: ChildId, day: Option<NaiveDate>, others: usize) -> String {
+        let Some(day) = day else {
+            return "The planner chooses its day again.".to_owned();
+        };
+        let mut lines = self.lines.iter();
+        let line = lines.find(|line| self.rows[line.place].row.child == child);
+        let wrong = match line.map_or(0, |line| line.breaks.len()) {
+            0 => "nothing is broken".to_owned(),
+            1 => "it breaks something, said below".to_owned(),
+            many => format!("it breaks {many} things, said below"),
+        };
+        let others = match others {
+            0 => String::new(),
+            others => format!("; {} give way", words::count(others as i64, "other")),
+        };
+        format!("Moved to {}: {wrong}{others}.", words::weekday(day))
     }
 
     fn wanted(&self) -> Vec<Wanted> {
@@ -227,7 +262,11 @@ impl PlannerPage {
         )];
         if unlawful > 0 {
             lines.push(format!(
-                "{unlawful} of them have no lawful day; each is set as soon as there is room."
+                "{} no lawful day; what is past is held as soon as it can be, what was moved by hand as you chose.",
+                match unlawful {
+                    1 => "1 review has".to_owned(),
+                    many => format!("{many} reviews have"),
+                }
             ));
         }
         lines.push("One undo takes all of it back.".to_owned());

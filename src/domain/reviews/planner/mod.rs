@@ -1,10 +1,15 @@
 //! Proposes days for the review meetings of a term or a year.
 //!
-//! Every meeting gets a lawful day where there is one: with two weeks' notice, on a day the setting works, not after the last
-//! lawful day. Moves to the next phase are placed first. Meetings are spread: no week of a setting holds more than it can while
-//! another lawful week has room. What cannot be made lawful is named, never hidden. The same input gives the same plan.
+//! Every meeting gets a day in time where there is one: with two weeks' notice, on a day the setting works, not after the last
+//! day that leaves the usual time for the decision. Moves to the next phase are placed first. Meetings are spread: no week of a
+//! setting holds more than it can while another week in time has room, and no caseworker more than a few on a day where it can be
+//! helped. What is past its last day is held as soon as it can be, the longest overdue first. What cannot be made lawful is named,
+//! never hidden. The same input gives the same plan, and a plan that was taken is proposed again unchanged.
 
+mod loads;
+mod overdue;
 mod place;
+mod room;
 #[cfg(test)]
 mod tests;
 pub mod told;
@@ -20,7 +25,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::id::ChildId;
 use crate::domain::weekdays::Weekdays;
 
-pub use why::{Break, Reason};
+pub use why::{Break, Reason, Wait, Weight};
 
 /// Within what the meetings are placed.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,26 +39,39 @@ pub struct Setup {
     pub per_week: u32,
     /// The days the SENCo works.
     pub weekdays: Weekdays,
-    /// How many weeks before its last lawful day a meeting may be held, where there is room.
+    /// How many school weeks before its last day a meeting may be held, where there is room.
     pub ahead_weeks: u32,
 }
 
 /// Days of notice that must lie between an invitation sent today and the meeting: two weeks, and one more to be safe.
 pub const NOTICE: u64 = 15;
 
+/// Meetings of one caseworker on a day above which others are sought, where law and room leave a choice.
+pub const CASEWORKER_DAY: u32 = 3;
+
+/// So many school weeks, from the soonest on, are looked at for a review that is past its last day. They do not depend on how far
+/// the plan reaches, so that a longer plan holds such a review no later than a shorter one.
+pub const NEAR_WEEKS: usize = 6;
+
+/// Days in which the near weeks lie, holidays between them counted.
+pub const NEAR_DAYS: u64 = 140;
+
 /// A review that wants a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Wanted {
     pub child: ChildId,
     pub setting: String,
-    /// The last lawful day of the meeting.
+    pub caseworker: String,
+    /// The last day of the meeting that leaves the usual time for what follows it.
     pub meeting_by: NaiveDate,
+    /// The day by which the law wants the review to be over.
+    pub over_by: NaiveDate,
     /// The day set now.
     pub set: Option<NaiveDate>,
-    /// People were invited already: the day stays.
+    /// People were invited for the day set now: it stays.
     pub invited: bool,
-    /// The day was chosen by hand: it stays.
-    pub by_hand: bool,
+    /// The day chosen by hand: it is taken as it is.
+    pub by_hand: Option<NaiveDate>,
     /// For a move to the next phase.
     pub transfer: bool,
     /// The next review of the care plan, to be near.
@@ -74,10 +92,12 @@ impl Wanted {
         Self {
             child: row.child,
             setting: row.setting.clone(),
+            caseworker: row.caseworker.clone(),
             meeting_by: row.meeting_by,
-            set: by_hand.or(row.set.then_some(row.day)),
+            over_by: row.over_by(),
+            set: row.set.then_some(row.day),
             invited: held.review.as_ref().is_some_and(|review| review.invited.is_some()),
-            by_hand: by_hand.is_some(),
+            by_hand,
             transfer: row.kind == NextKind::Transfer,
             beside: held.beside,
             people: everybody.fold(Weekdays::ALL, Weekdays::and),
@@ -117,64 +137,67 @@ pub struct Proposal {
     pub unplaced: Vec<(ChildId, Break)>,
 }
 
-/// The open days, by week, whoever works on them.
+/// The open days, by week, whoever works on them: those of the plan, and the near ones even where the plan ends sooner.
 pub(super) struct Open<'a> {
     setup: &'a Setup,
     weeks: BTreeMap<NaiveDate, Vec<NaiveDate>>,
 }
 
+/// Days of a review by week.
+pub(super) type Weeks = BTreeMap<NaiveDate, Vec<NaiveDate>>;
+
 impl<'a> Open<'a> {
     pub(super) fn new(setup: &'a Setup, calendar: &Calendar) -> Self {
-        let mut weeks: BTreeMap<NaiveDate, Vec<NaiveDate>> = BTreeMap::new();
-        let days = setup.first.iter_days().take_while(|day| *day <= setup.last);
+        let mut weeks = Weeks::new();
+        let last = setup.last.max(soonest(setup) + Days::new(NEAR_DAYS));
+        let days = setup.first.iter_days().take_while(|day| *day <= last);
         for day in days.filter(|day| closed(*day, Weekdays::ALL, calendar).is_none()) {
             weeks.entry(monday(day)).or_default().push(day);
         }
         Self { setup, weeks }
     }
 
-    /// The first day a meeting can be called for.
-    fn soonest(&self) -> NaiveDate {
-        self.setup.first.max(self.setup.today + Days::new(NOTICE))
+    /// The days of a review up to its last one, by week: those on which everybody can be there, and where there is no such day,
+    /// all of them. People must be invited and may send a report; the last day waits for nobody.
+    pub(super) fn lawful(&self, wanted: &Wanted) -> Weeks {
+        self.with_people(wanted, wanted.meeting_by.min(self.setup.last))
     }
 
-    /// The lawful days of a review, by week: those on which everybody can be there, and where there is no such day, all of them.
-    /// People must be invited and may send a report; the last lawful day waits for nobody.
-    pub(super) fn lawful(&self, wanted: &Wanted) -> BTreeMap<NaiveDate, Vec<NaiveDate>> {
-        let by = wanted.meeting_by;
-        let until = |people| self.days(wanted, people, Some(by)).collect::<BTreeMap<_, _>>();
-        let with_everybody = until(wanted.people);
+    /// The near weeks of a review past its last day, the soonest first: up to the day it must be over by where that is still to
+    /// come, else whichever.
+    pub(super) fn near(&self, wanted: &Wanted) -> Weeks {
+        let in_time = self.with_people(wanted, wanted.over_by);
+        let near = match in_time.is_empty() {
+            true => self.with_people(wanted, NaiveDate::MAX),
+            false => in_time,
+        };
+        near.into_iter().take(NEAR_WEEKS).collect()
+    }
+
+    fn with_people(&self, wanted: &Wanted, last: NaiveDate) -> Weeks {
+        let with_everybody = self.days(wanted, wanted.people, last);
         match with_everybody.is_empty() {
-            true => until(Weekdays::ALL),
+            true => self.days(wanted, Weekdays::ALL, last),
             false => with_everybody,
         }
     }
 
-    /// The days on which its school can meet, lawful or not, by week from the soonest on; those on which everybody can be there,
-    /// where there is one.
-    pub(super) fn soonest_weeks(&self, wanted: &Wanted) -> impl Iterator<Item = (NaiveDate, Vec<NaiveDate>)> {
-        let people = match self.days(wanted, wanted.people, None).next() {
-            Some(_) => wanted.people,
-            None => Weekdays::ALL,
-        };
-        self.days(wanted, people, None)
+    /// The open days from the soonest on; a day that is set already waits for the notice of law alone.
+    fn days(&self, wanted: &Wanted, people: Weekdays, last: NaiveDate) -> Weeks {
+        let (soonest, school) = (soonest(self.setup), wanted.weekdays(self.setup));
+        let noticed = self.setup.today + Days::new(NOTICE - 1);
+        let in_time = |day: NaiveDate| day >= soonest || (day >= noticed && wanted.set == Some(day));
+        let fits = |day: &NaiveDate| in_time(*day) && *day <= last && school.has(*day) && people.has(*day);
+        let weeks = self.weeks.range(monday(soonest.min(noticed))..);
+        let weeks = weeks.take_while(|(week, _)| **week <= last);
+        let fitting = weeks.map(|(week, days)| (*week, days.iter().copied().filter(fits).collect::<Vec<_>>()));
+        fitting.filter(|(_, days)| !days.is_empty()).collect()
     }
+}
 
-    fn days(
-        &self,
-        wanted: &Wanted,
-        people: Weekdays,
-        last: Option<NaiveDate>,
-    ) -> impl Iterator<Item = (NaiveDate, Vec<NaiveDate>)> {
-        let (soonest, school) = (self.soonest(), wanted.weekdays(self.setup));
-        let fits = move |day: &NaiveDate| {
-            *day >= soonest && last.is_none_or(|last| *day <= last) && school.has(*day) && people.has(*day)
-        };
-        let weeks = self.weeks.range(monday(soonest)..);
-        let weeks = weeks.take_while(move |(week, _)| last.is_none_or(|last| **week <= last));
-        let fitting = weeks.map(move |(week, days)| (*week, days.iter().copied().filter(fits).collect::<Vec<_>>()));
-        fitting.filter(|(_, days)| !days.is_empty())
-    }
+/// The first day a meeting can be called for.
+fn soonest(setup: &Setup) -> NaiveDate {
+    setup.first.max(setup.today + Days::new(NOTICE))
 }
 
 /// Why nobody meets on a day; none for an open one.
@@ -207,7 +230,7 @@ pub fn share_rooms(one: &str, other: &str) -> bool {
     !one.is_empty() && one == other
 }
 
-/// What a day would break for one review, while the others stand as they are.
+/// What a day would break for one review, while the others stand as they are: the law first.
 pub fn breaks(
     setup: &Setup,
     wanted: &Wanted,
@@ -215,20 +238,11 @@ pub fn breaks(
     others_that_week: u32,
     calendar: &Calendar,
 ) -> Vec<Break> {
-    let mut found = Vec::new();
+    let mut found: Vec<Break> = in_law(setup, wanted, day).collect();
     if let Some(why) = closed(day, wanted.weekdays(setup), calendar) {
         found.push(Break::Closed { day, why });
     } else if !wanted.people.has(day) {
         found.push(Break::Away { day });
-    }
-    if day > wanted.meeting_by {
-        found.push(Break::TooLate {
-            day,
-            by: wanted.meeting_by,
-        });
-    }
-    if day < setup.today + Days::new(NOTICE - 1) && !wanted.invited {
-        found.push(Break::NoNotice { day });
     }
     let room = wanted.per_week(setup);
     if others_that_week >= room {
@@ -239,4 +253,21 @@ pub fn breaks(
         });
     }
     found
+}
+
+/// What is too late, and what too near. Those invited for one day must be told of another in time.
+fn in_law(setup: &Setup, wanted: &Wanted, day: NaiveDate) -> impl Iterator<Item = Break> {
+    let over = wanted.over_by;
+    let late = match day {
+        day if day > over => Some(Break::TooLate { day, over }),
+        day if day > wanted.meeting_by => Some(Break::Quick {
+            day,
+            over,
+            names: wanted.transfer,
+        }),
+        _ => None,
+    };
+    let told = wanted.invited && wanted.set == Some(day);
+    let near = day < setup.today + Days::new(NOTICE - 1) && !told;
+    late.into_iter().chain(near.then_some(Break::NoNotice { day }))
 }

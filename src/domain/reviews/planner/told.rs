@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Break, Proposal, Reason, Setup};
+use super::{Break, Proposal, Reason, Setup, Weight};
 use crate::domain::id::ChildId;
 use crate::domain::reviews::row::{ToPlan, monday};
 use crate::domain::reviews::sheet::{Sheet, SheetRow};
@@ -29,9 +29,15 @@ pub struct Line {
 }
 
 impl Line {
+    /// How much weighs what is wrong with it.
+    pub fn weight(&self) -> Weight {
+        let weights = self.breaks.iter().map(|fault| fault.weight());
+        weights.min().unwrap_or(Weight::Nothing)
+    }
+
     /// Whether the law is broken.
     pub fn is_unlawful(&self) -> bool {
-        self.breaks.iter().any(|fault| fault.is_unlawful())
+        self.weight() == Weight::Unlawful
     }
 
     /// Why, and what is wrong, in one text.
@@ -42,7 +48,7 @@ impl Line {
     }
 }
 
-/// A line for each review: what is not lawful first, then what is crowded, then by day.
+/// A line for each review: what is not lawful first, then what must be decided quickly, then what is crowded, then by day.
 pub fn lines(rows: &[ToPlan], proposal: &Proposal) -> Vec<Line> {
     let places = rows.iter().enumerate();
     let of: HashMap<ChildId, usize> = places.map(|(place, held)| (held.row.child, place)).collect();
@@ -68,7 +74,7 @@ pub fn lines(rows: &[ToPlan], proposal: &Proposal) -> Vec<Line> {
         })
     });
     let mut lines: Vec<Line> = unplaced.chain(placed).collect();
-    lines.sort_by_key(|line| (!line.is_unlawful(), line.breaks.is_empty(), line.day, line.place));
+    lines.sort_by_key(|line| (line.weight(), line.day, line.place));
     lines
 }
 
@@ -87,7 +93,13 @@ pub struct WeekLoad {
 pub fn weeks(setup: &Setup, rows: &[ToPlan], lines: &[Line]) -> Vec<WeekLoad> {
     let mut weeks: BTreeMap<NaiveDate, (u32, u32)> = BTreeMap::new();
     let first = monday(setup.first);
-    for week in first.iter_weeks().take_while(|week| *week <= setup.last) {
+    // What is overdue may find room only after the last day of the plan.
+    let last = lines
+        .iter()
+        .filter_map(|line| line.day)
+        .max()
+        .map_or(setup.last, |day| day.max(setup.last));
+    for week in first.iter_weeks().take_while(|week| *week <= last) {
         weeks.insert(week, (0, 0));
     }
     for held in rows {
@@ -96,7 +108,7 @@ pub fn weeks(setup: &Setup, rows: &[ToPlan], lines: &[Line]) -> Vec<WeekLoad> {
     for day in lines.iter().filter_map(|line| line.day) {
         weeks.entry(monday(day)).or_default().1 += 1;
     }
-    let shown = weeks.into_iter().filter(|(week, _)| *week >= first);
+    let shown = weeks.into_iter().filter(|(week, _)| first <= *week && *week <= last);
     shown.map(|(week, (now, then))| WeekLoad { week, now, then }).collect()
 }
 
@@ -122,15 +134,23 @@ pub fn head(setup: &Setup, rows: &[ToPlan], lines: &[Line], filter: &str) -> [St
         setup.per_week,
         setup.weekdays.words()
     );
-    let changed = words::count(changed as i64, "day");
-    let change = match unlawful {
-        0 => format!("{changed} would change; every day is lawful"),
-        _ => format!(
-            "{changed} would change; {} without a lawful day, named first",
-            words::count(unlawful as i64, "review")
-        ),
-    };
+    let change = format!(
+        "{} would change; {}",
+        words::count(changed as i64, "day"),
+        standing(lines, unlawful)
+    );
     [span, change]
+}
+
+/// How many have no lawful day, and how many one that wants a quick decision.
+fn standing(lines: &[Line], unlawful: usize) -> String {
+    let quick = lines.iter().filter(|line| line.weight() == Weight::Quick).count();
+    match (unlawful, quick) {
+        (0, 0) => "every day is lawful".to_owned(),
+        (0, quick) => format!("every day is lawful, {quick} with a quick decision"),
+        (unlawful, 0) => format!("{unlawful} without a lawful day, named first"),
+        (unlawful, quick) => format!("{unlawful} without a lawful day, named first; {quick} with a quick decision"),
+    }
 }
 
 /// The plan as a list to be printed.

@@ -159,6 +159,7 @@ pub fn row_cells(app: &App, row: &ScheduleRow, look: &Look) -> Vec<Cell> {
     };
     let meeting = match standing {
         Standing::TooLate => Cell::styled(format!("{} {meeting}", look.symbols.late), look.theme.late),
+        Standing::Tight => Cell::styled(format!("{} {meeting}", look.symbols.soon), look.theme.soon),
         _ => Cell::plain(meeting),
     };
     let by = by_cell(row, today, look);

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::app::data::reviews::One;
 use crate::app::day;
 use crate::app::message::Hit;
-use crate::app::screen::reviews::one::Spot;
+use crate::app::screen::reviews::one::{Spot, StepKind};
 use crate::app::screen::reviews::past;
 use crate::domain::calendar::Calendar;
 use crate::domain::child::flag_words;
@@ -138,6 +138,22 @@ fn draw_line(app: &App, line: &Spot, look: &Look, frame: &mut Frame, area: Rect)
     }
 }
 
+/// How far something done lies after its last day: a lawful one only where the law has it, not where practice works back from it.
+fn late_words(app: &App, line: &Spot, done: NaiveDate, due: NaiveDate) -> Option<String> {
+    let over = app.places.reviews.one.held.as_ref().map(|one| one.row.over_by());
+    let days = |last: NaiveDate| words::count((done - last).num_days(), "day");
+    let meets = matches!(line.step, Some(StepKind::Day | StepKind::Hold));
+    match (meets || line.rule.starts_with("PT-04"), over) {
+        _ if done <= due => None,
+        (true, Some(over)) if meets && done > over => Some(format!(", {} after the last lawful day", days(over))),
+        (true, _) => Some(format!(
+            ", {} after the day that leaves time for what follows",
+            days(due)
+        )),
+        _ => Some(format!(", {} after the last lawful day", days(due))),
+    }
+}
+
 /// Done, due or late, in a sign and words.
 fn state(app: &App, line: &Spot, look: &Look) -> (String, Style) {
     let more = |words: String| match line.words.as_str() {
@@ -148,13 +164,7 @@ fn state(app: &App, line: &Spot, look: &Look) -> (String, Style) {
         (Some(done), due) => {
             let planned = done > app.moment.today;
             let sign = if planned { look.symbols.open } else { look.symbols.done };
-            let late = match due {
-                Some(due) if done > due => format!(
-                    ", {} after the last lawful day",
-                    words::count((done - due).num_days(), "day")
-                ),
-                _ => String::new(),
-            };
+            let late = due.and_then(|due| late_words(app, line, done, due)).unwrap_or_default();
             let style = match (late.is_empty(), planned) {
                 (false, _) => look.theme.late,
                 (_, true) => look.theme.text,

@@ -1,7 +1,8 @@
 //! The planner.
 //!
 //! ```text
-//! Plan to 25 Mar 2027: 4 meetings a week, Mon Tue Wed Thu Fri     12 days change, 1 not lawful
+//! 43 reviews to 25 Mar 2027, 4 a week at each school, Mon Tue Wed Thu Fri
+//! 12 days would change; 1 without a lawful day, named first
 //! Week    23 Nov 30 Nov  7 Dec ...
 //! now          4      9      0
 //! then         3      4      3
@@ -63,8 +64,12 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         );
         top += 3;
     }
-    let why = why(page, width);
-    let foot = (why.len() as u16).min(area.bottom().saturating_sub(top + 2));
+    let mut why = why(page, width);
+    if area.height >= 18 {
+        why.push(legend(&look));
+    }
+    // At least two reviews stay in sight; what is wrong is never cut while there is room for it.
+    let foot = (why.len() as u16).min(area.bottom().saturating_sub(top + 3));
     let table = Rect {
         y: top,
         height: area.bottom().saturating_sub(top + foot),
@@ -72,8 +77,24 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     };
     draw_lines(app, memory, frame, table);
     for (line, y) in why.into_iter().zip(table.bottom()..area.bottom()) {
-        frame.buffer_mut().set_string(area.x + 1, y, line, look.theme.accent);
+        let style = if y + 1 == area.bottom() && area.height >= 18 {
+            look.theme.dim
+        } else {
+            look.theme.accent
+        };
+        frame
+            .buffer_mut()
+            .set_string(area.x + 1, y, text::fit(&line, width, look.symbols.cut), style);
     }
+}
+
+/// What the signs mean.
+fn legend(look: &Look) -> String {
+    let symbols = &look.symbols;
+    format!(
+        "{} not lawful   {} quick decision, full or somebody away   {} moved by hand",
+        symbols.late, symbols.soon, symbols.mark
+    )
 }
 
 fn head(page: &PlannerPage, filter: &str) -> Vec<String> {
@@ -100,9 +121,9 @@ fn draw_empty(page: &PlannerPage, look: &Look, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// As many weeks as fit, those around the fullest first week of the plan.
+/// As many weeks as fit, those around the chosen review; at the ends a sign where there are more.
 fn draw_weeks(page: &PlannerPage, look: &Look, frame: &mut Frame, area: Rect) {
-    let fit = (area.width as usize).saturating_sub(7) / CELL;
+    let fit = (area.width as usize).saturating_sub(9) / CELL;
     let weeks = page.weeks();
     let chosen = page
         .lines
@@ -115,6 +136,13 @@ fn draw_weeks(page: &PlannerPage, look: &Look, frame: &mut Frame, area: Rect) {
         frame
             .buffer_mut()
             .set_string(area.x + 1, area.y + row as u16, label, look.theme.dim);
+    }
+    let more = [
+        (top > 0, area.x + 6, "<"),
+        (top + fit < weeks.len(), area.x + 7 + (fit * CELL) as u16, ">"),
+    ];
+    for (_, x, sign) in more.into_iter().filter(|(is, ..)| *is) {
+        frame.buffer_mut().set_string(x, area.y, sign, look.theme.key);
     }
     for (place, load) in weeks.iter().skip(top).take(fit).enumerate() {
         let WeekLoad { week, now, then } = load;
@@ -138,7 +166,7 @@ fn draw_lines(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     let columns = [
         Column::sharing("Name", 14, 2, 0),
         Column::fixed("Now", 11, 2),
-        Column::fixed("Then", 13, 0),
+        Column::fixed("Then", 14, 0),
         Column::fixed("Last day", 11, 1),
         Column::sharing("School", 10, 2, 3),
         Column::sharing("What is wrong", 14, 3, 4),
@@ -167,12 +195,12 @@ fn line_cells(app: &App, page: &PlannerPage, line: &Line, look: &Look) -> Vec<Ce
     };
     let then = line.day.map_or("none".to_owned(), |on| day::show_near(on, today));
     let unlawful = line.is_unlawful();
-    let sign = match (unlawful, line.breaks.is_empty(), line.by_hand) {
-        (true, ..) => look.symbols.late,
-        (_, false, _) => look.symbols.soon,
-        (.., true) => look.symbols.mark,
+    let sign = match (unlawful, line.breaks.is_empty()) {
+        (true, _) => look.symbols.late,
+        (_, false) => look.symbols.soon,
         _ => ' ',
     };
+    let hand = if line.by_hand { look.symbols.mark } else { ' ' };
     let style = match (unlawful, line.breaks.is_empty()) {
         (true, _) => look.theme.late,
         (_, false) => look.theme.soon,
@@ -181,19 +209,15 @@ fn line_cells(app: &App, page: &PlannerPage, line: &Line, look: &Look) -> Vec<Ce
     vec![
         Cell::plain(name(app, &row.name)),
         Cell::plain(now),
-        Cell::styled(format!("{sign} {then}"), style),
+        Cell::styled(format!("{sign}{hand} {then}"), style),
         Cell::plain(words::day(row.meeting_by)),
         Cell::plain(row.setting.clone()),
         Cell::plain(line.wrong.join(" ")),
     ]
 }
 
-/// Why the chosen line has its day, and what is wrong with it.
+/// What is wrong with the day of the chosen line, and why it has it.
 fn why(page: &PlannerPage, width: usize) -> Vec<String> {
-    let Some(line) = page.lines.get(page.at) else {
-        return Vec::new();
-    };
-    let mut lines = text::wrap(&line.words(), width);
-    lines.truncate(3);
-    lines
+    let line = page.lines.get(page.at);
+    line.map(|line| text::wrap(&line.words(), width)).unwrap_or_default()
 }
