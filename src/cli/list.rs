@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::columns::{Column, table};
+use super::text::csv_text;
 use super::{Context, Outcome, open_store, user_error};
 use crate::app::data::CountBy;
 use crate::domain::desk::{CaseRow, Counted, Step};
@@ -82,7 +83,12 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     if context.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&sheet.json)?)?;
     } else if args.csv {
-        write!(out, "{}", csv_text(&sheet))?;
+        let headings: Vec<String> = sheet
+            .headings
+            .iter()
+            .map(|(heading, _)| (*heading).to_owned())
+            .collect();
+        write!(out, "{}", csv_text(&headings, &sheet.rows))?;
     } else if sheet.rows.is_empty() {
         writeln!(out, "{}", sheet.nothing)?;
     } else {
@@ -180,32 +186,6 @@ fn footer(sheet: &Sheet, args: &Args) -> String {
         ""
     };
     format!("rows 1 to {shown} of {}{filter}{more}", sheet.count)
-}
-
-/// For a spreadsheet: a cell that a spreadsheet would take for a formula gets an apostrophe before it.
-fn csv_text(sheet: &Sheet) -> String {
-    let headings = sheet
-        .headings
-        .iter()
-        .map(|(heading, _)| (*heading).to_owned())
-        .collect::<Vec<_>>();
-    let lines = std::iter::once(&headings).chain(&sheet.rows);
-    lines
-        .map(|cells| cells.iter().map(|cell| csv_cell(cell)).collect::<Vec<_>>().join(",") + "\r\n")
-        .collect()
-}
-
-fn csv_cell(cell: &str) -> String {
-    let guarded = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    };
-    if guarded.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    } else {
-        guarded
-    }
 }
 
 #[cfg(test)]

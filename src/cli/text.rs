@@ -49,6 +49,27 @@ pub fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
+/// Lines for a spreadsheet: a cell that a spreadsheet would take for a formula gets an apostrophe before it.
+pub fn csv_text(headings: &[String], rows: &[Vec<String>]) -> String {
+    let lines = std::iter::once(headings).chain(rows.iter().map(Vec::as_slice));
+    lines
+        .map(|cells| cells.iter().map(|cell| csv_cell(cell)).collect::<Vec<_>>().join(",") + "\r\n")
+        .collect()
+}
+
+fn csv_cell(cell: &str) -> String {
+    let guarded = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    };
+    if guarded.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,12 +8,12 @@ use chrono::{Datelike, Months, NaiveDate, Utc};
 use clap::ValueEnum;
 
 use crate::app::print::Print;
-use crate::cli::text::paragraph;
+use crate::cli::text::{csv_text, paragraph};
 use crate::cli::{Context, Outcome, open_store, user_error};
-use crate::domain::age::SchoolYear;
 use crate::domain::calendar::Calendar;
-use crate::domain::desk::Step;
+use crate::domain::desk::{Step, year_words};
 use crate::domain::document::Document;
+use crate::domain::letters::authority_name;
 use crate::domain::query::Query;
 use crate::domain::review::Review;
 use crate::domain::reviews::ask::{Order, ScheduleAsk};
@@ -51,24 +51,39 @@ pub struct Args {
     /// First day, for example 2027-01-04
     #[arg(long, value_name = "DATE")]
     from: Option<String>,
-    /// Last day
+    /// Last day; also of a plan, instead of its horizon
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
     /// How far a plan reaches: term, next-term, year
     #[arg(long, default_value = "next-term")]
     horizon: String,
     /// The most meetings one school holds in a week, for a plan
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=50))]
     per_week: u32,
     /// The days the SENCo works, for a plan, such as: mon tue thu
     #[arg(long, default_value = "mon tue wed thu fri")]
     weekdays: String,
-    /// The most rows to show
-    #[arg(long, default_value_t = 40, value_name = "N")]
-    limit: usize,
+    /// The most rows to show: 40 unless told; 2000 on paper and for a spreadsheet
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
     /// Print it as Word, PDF and text into the folder of exports
     #[arg(long)]
     print: bool,
+    /// The list for a spreadsheet
+    #[arg(long, conflicts_with = "print")]
+    csv: bool,
+}
+
+/// The most rows told on a screen unless more are asked for, and on paper or for a spreadsheet.
+const TOLD: usize = 40;
+const WRITTEN: usize = 2_000;
+
+impl Args {
+    /// The most rows that are wanted.
+    fn most(&self) -> usize {
+        let most = if self.print || self.csv { WRITTEN } else { TOLD };
+        self.limit.unwrap_or(most)
+    }
 }
 
 /// What there is to show.
@@ -95,15 +110,23 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let store = open_store::to_read(context)?;
     let query = Query::read(&args.filter).map_err(|fault| user_error(fault.to_string()))?;
     let today = context.today;
+    if args.csv && args.what != What::List {
+        return Err(user_error(
+            "Only the list comes as --csv: write `caseload reviews list --csv`.",
+        ));
+    }
     match args.what {
         What::One => one::show(context, &store, &args.child.join(" ")),
         What::Load => load(context, &store, &ask(args, query, today)?, args),
         What::Plan => plan(context, &store, &query, args),
         What::Calendar => calendar(context, &store, &ask(args, query, today)?),
         What::List => {
-            let page = store.schedule(&ask(args, query, today)?, today, &Step::First, args.limit)?;
+            let page = store.schedule(&ask(args, query, today)?, today, &Step::First, args.most())?;
             if context.json {
                 return json(&page.rows);
+            }
+            if args.csv {
+                return csv(&page.rows, page.more);
             }
             show(
                 context,
@@ -112,12 +135,12 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             )
         }
         What::Transfers => {
-            let (lines, more) = store.phase_transfers(&query, today, args.limit)?;
+            let (lines, more) = store.phase_transfers(&query, today, args.most())?;
             let sheet = sheet::transfers(lines, today);
             show(context, args, sheet::Sheet { more, ..sheet })
         }
         What::Moves => {
-            let (lines, more) = store.moves(&query, today, args.limit)?;
+            let (lines, more) = store.moves(&query, today, args.most())?;
             show(
                 context,
                 args,
@@ -156,6 +179,59 @@ fn ask(args: &Args, query: Query, today: NaiveDate) -> anyhow::Result<ScheduleAs
 fn json(value: &impl serde::Serialize) -> Outcome {
     writeln!(std::io::stdout().lock(), "{}", serde_json::to_string_pretty(value)?)?;
     Ok(())
+}
+
+/// The schedule for a spreadsheet: every day as 2027-01-04, names of codes in words.
+fn csv(rows: &[ScheduleRow], more: bool) -> Outcome {
+    let headings = [
+        "Name",
+        "Reference",
+        "Year",
+        "School",
+        "Authority",
+        "Caseworker",
+        "Kind",
+        "Meeting",
+        "Meeting is",
+        "Next step",
+        "By",
+        "Last day for the meeting",
+        "To be over by",
+    ];
+    let headings = headings.map(str::to_owned);
+    let lines: Vec<Vec<String>> = rows.iter().map(csv_cells).collect();
+    write!(std::io::stdout().lock(), "{}", csv_text(&headings, &lines))?;
+    if more {
+        eprintln!("There are more: --limit N writes them.");
+    }
+    Ok(())
+}
+
+fn csv_cells(row: &ScheduleRow) -> Vec<String> {
+    let meeting = match (row.held, row.set) {
+        (true, _) => "held",
+        (_, true) => "set",
+        _ => "without a day",
+    };
+    vec![
+        row.name.clone(),
+        row.reference.clone(),
+        row.year.map(year_words).unwrap_or_default(),
+        row.setting.clone(),
+        authority_name(&row.authority),
+        row.caseworker.clone(),
+        row.kind.words().to_owned(),
+        if row.set || row.held {
+            row.day.to_string()
+        } else {
+            String::new()
+        },
+        meeting.to_owned(),
+        row.step.words().to_owned(),
+        row.step_due.map(|due| due.to_string()).unwrap_or_default(),
+        row.meeting_by.to_string(),
+        row.over_by().to_string(),
+    ]
 }
 
 fn show(context: &Context, args: &Args, sheet: sheet::Sheet) -> Outcome {
@@ -198,8 +274,8 @@ fn written(context: &Context, print: &Print) -> Outcome {
 }
 
 fn load(context: &Context, store: &Store, ask: &ScheduleAsk, args: &Args) -> Outcome {
-    let year = SchoolYear::of(context.today);
-    let (first, last) = ask.days.unwrap_or((year.first(), year.last()));
+    let year = pages::year_of(context.today);
+    let (first, last) = ask.days.unwrap_or(pages::year_span(year));
     let days = store.schedule_load(&ask.query, first, last, context.today)?;
     if args.print {
         let document = calendar_pages(context, store, ask, &days)?;
@@ -232,7 +308,7 @@ fn load(context: &Context, store: &Store, ask: &ScheduleAsk, args: &Args) -> Out
 fn calendar_pages(context: &Context, store: &Store, ask: &ScheduleAsk, days: &[DayLoad]) -> anyhow::Result<Document> {
     let (today, calendar) = (context.today, Calendar::builtin());
     let Some((first, last)) = ask.days else {
-        return Ok(pages::year_page(days, SchoolYear::of(today), today, calendar));
+        return Ok(pages::year_page(days, pages::year_of(today), today, calendar));
     };
     let last = last.min(first + Months::new(12));
     let ask = ScheduleAsk {
@@ -258,12 +334,15 @@ fn plan(context: &Context, store: &Store, query: &Query, args: &Args) -> Outcome
     let weekdays = Weekdays::read(&args.weekdays)
         .ok_or_else(|| user_error(format!("“{}” are no working days: write mon tue thu.", args.weekdays)))?;
     let calendar = Calendar::builtin();
-    let (first, last, until) = horizon::span(horizon, context.today, calendar);
+    let (first, last, until) = match plan_to(args, context.today)? {
+        Some(last) => horizon::up_to(last, context.today, calendar),
+        None => horizon::span(horizon, context.today, calendar),
+    };
     let setup = Setup {
         today: context.today,
         first,
         last,
-        per_week: args.per_week.max(1),
+        per_week: args.per_week,
         weekdays,
         ahead_weeks: 6,
     };
@@ -295,6 +374,20 @@ fn plan(context: &Context, store: &Store, query: &Query, args: &Args) -> Outcome
         plan_text(&lines, &rows)
     )?;
     Ok(())
+}
+
+/// The last day of a plan where one is given.
+fn plan_to(args: &Args, today: NaiveDate) -> anyhow::Result<Option<NaiveDate>> {
+    if args.from.is_some() {
+        return Err(user_error(
+            "A plan begins today: leave --from out; --to says how far it reaches.",
+        ));
+    }
+    let last = args.to.as_deref().map(crate::cli::context::parse_day).transpose()?;
+    match last {
+        Some(last) if last < today => Err(user_error("A plan cannot end before today: give a later --to.")),
+        last => Ok(last),
+    }
 }
 
 fn plan_json(lines: &[Line], rows: &[ToPlan]) -> Vec<serde_json::Value> {

@@ -18,12 +18,49 @@ pub fn mondays(month: NaiveDate) -> Vec<NaiveDate> {
         .collect()
 }
 
+/// The Monday of the first week of a school year: the week in which 1 September falls on a day of school, or the first after it.
+pub fn first_week(year: SchoolYear) -> NaiveDate {
+    monday(year.first() + Days::new(2))
+}
+
+/// First and last day of the weeks of a school year. Every week belongs to one year, so that its weeks add up to the whole.
+pub fn year_span(year: SchoolYear) -> (NaiveDate, NaiveDate) {
+    let next = first_week(SchoolYear(year.0.saturating_add(1)));
+    (first_week(year), next - Days::new(1))
+}
+
+/// The school year to which the week of a day belongs.
+pub fn year_of(day: NaiveDate) -> SchoolYear {
+    let next = SchoolYear(SchoolYear::of(day).0.saturating_add(1));
+    match first_week(next) <= day {
+        true => next,
+        false if day < first_week(SchoolYear::of(day)) => SchoolYear(next.0 - 2),
+        false => SchoolYear::of(day),
+    }
+}
+
+/// The months of a school year, each with the Mondays of its weeks; the first week stands under September, whatever its Monday.
+pub fn year_rows(year: SchoolYear) -> Vec<(NaiveDate, Vec<NaiveDate>)> {
+    let (first, last) = year_span(year);
+    let inside = |week: &NaiveDate| first < *week && *week <= last;
+    let row = |month: u32| {
+        let month = year.first() + Months::new(month);
+        let begins = (month == year.first()).then_some(first);
+        let weeks = begins.into_iter().chain(mondays(month).into_iter().filter(inside));
+        (month, weeks.collect())
+    };
+    (0..12).map(row).collect()
+}
+
 /// Whether no school meets in the week of a Monday. Weeks beyond the terms that are known are not called holidays.
 pub fn is_holiday(week: NaiveDate, calendar: &Calendar) -> bool {
     let terms = calendar.terms();
     (0..5).all(|day| {
         let day = week + Days::new(day);
         let known = terms.iter().any(|term| term.first <= day) && terms.iter().any(|term| day <= term.last);
+        // The summer after the last term that is known is one too.
+        let in_summer = |last: NaiveDate| last.month() >= 6 && last.year() == day.year() && day.month() <= 8;
+        let known = known || terms.iter().any(|term| term.last < day && in_summer(term.last));
         known && !terms.iter().any(|term| term.in_session(day))
     })
 }
@@ -47,13 +84,14 @@ pub fn year_page(loads: &[DayLoad], year: SchoolYear, today: NaiveDate, calendar
     let mut columns = vec![("Month", 8)];
     columns.extend([("Week from Monday", 12), ("", 12), ("", 12), ("", 12), ("", 12)]);
     let mut table = Table::new(columns);
-    for month in (0..12).map(|month| year.first() + Months::new(month)) {
+    for (month, weeks) in year_rows(year) {
         let mut cells = vec![month.format("%B").to_string()];
-        cells.extend(mondays(month).into_iter().map(|week| week_words(week, loads, calendar)));
+        cells.extend(weeks.into_iter().map(|week| week_words(week, loads, calendar)));
         cells.resize(6, String::new());
         table.push(cells);
     }
-    let all = load(loads, year.first(), year.last());
+    let (first, last) = year_span(year);
+    let all = load(loads, first, last);
     page(&format!("Reviews {year}"), today)
         .paragraph(format!(
             "{} in the school year {year}, {} without a day. Each week stands by the day of its Monday; reviews without a day stand in the week of their last day.",
@@ -71,16 +109,17 @@ fn page(title: &str, today: NaiveDate) -> Document {
         .heading(1, title)
 }
 
-/// `7: 12 (3 no day)`
+/// `7: 12 (3 no day)`; in the holidays that too.
 fn week_words(week: NaiveDate, loads: &[DayLoad], calendar: &Calendar) -> String {
     let load = load(loads, week, week + Days::new(6));
-    let day = week.day();
-    match (load.all(), load.unset) {
-        (0, _) if is_holiday(week, calendar) => format!("{day}: holidays"),
-        (0, _) => format!("{day}: -"),
-        (all, 0) => format!("{day}: {all}"),
-        (all, unset) => format!("{day}: {all} ({unset} no day)"),
-    }
+    let count = match (load.all(), load.unset) {
+        (0, _) if is_holiday(week, calendar) => String::new(),
+        (0, _) => "-".to_owned(),
+        (all, 0) => all.to_string(),
+        (all, unset) => format!("{all} ({unset} no day)"),
+    };
+    let closed = if is_holiday(week, calendar) { "holidays" } else { "" };
+    format!("{}: {}", week.day(), [closed, &count].join(" ").trim())
 }
 
 /// The most names in the cell of one day.
@@ -163,16 +202,36 @@ mod tests {
     }
 
     #[test]
-    fn every_monday_of_a_year_stands_under_one_month() {
-        let months = (0..12).map(|month| day("2026-09-01") + Months::new(month));
-        let mondays: Vec<NaiveDate> = months.flat_map(mondays).collect();
-        assert_eq!(mondays.first(), Some(&day("2026-09-07")));
-        assert_eq!(mondays.last(), Some(&day("2027-08-30")));
+    fn every_week_belongs_to_one_year_and_one_month() {
+        let weeks = |year| year_rows(SchoolYear(year)).into_iter().flat_map(|(_, weeks)| weeks);
+        let all: Vec<NaiveDate> = (2014..2034).flat_map(weeks).collect();
         assert!(
-            mondays
-                .windows(2)
+            all.windows(2)
                 .all(|pair| pair[1] - pair[0] == chrono::Duration::days(7))
         );
+        assert_eq!(
+            weeks(2026).next(),
+            Some(day("2026-08-31")),
+            "1 September is its Tuesday"
+        );
+        assert_eq!(weeks(2026).last(), Some(day("2027-08-23")));
+        assert_eq!(weeks(2029).next(), Some(day("2029-09-03")), "1 September is a Saturday");
+        assert!((2014..2034).all(|year| year_rows(SchoolYear(year)).iter().all(|(_, weeks)| weeks.len() <= 5)));
+        for week in all {
+            assert!((0..7).all(|day| year_of(week + Days::new(day)) == year_of(week)));
+            assert!(weeks(year_of(week).0).any(|one| one == week), "{week}");
+        }
+    }
+
+    #[test]
+    fn reviews_in_the_holidays_stand_beside_the_word() {
+        let loads = [DayLoad {
+            day: day("2026-10-27"),
+            unset: 2,
+            ..DayLoad::default()
+        }];
+        let page = year_page(&loads, SchoolYear(2026), day("2026-11-25"), Calendar::shipped());
+        assert!(page.words().contains("26: holidays 2 (2 no day)"), "{}", page.words());
     }
 
     #[test]

@@ -18,9 +18,18 @@ codes! {
 /// First and last day of a plan made today, and the last lawful day of the reviews it must hold: those that cannot wait until
 /// school opens again.
 pub fn span(horizon: Horizon, today: NaiveDate, calendar: &Calendar) -> (NaiveDate, NaiveDate, NaiveDate) {
-    let last = last(horizon, today, calendar);
+    up_to(last(horizon, today, calendar), today, calendar)
+}
+
+/// The same of a plan up to a day of one's own.
+pub fn up_to(last: NaiveDate, today: NaiveDate, calendar: &Calendar) -> (NaiveDate, NaiveDate, NaiveDate) {
+    // In the middle of a term school is open the day after.
     let opens = calendar.next_term(last).map(|term| term.first);
-    let until = opens.and_then(|first| first.pred_opt()).unwrap_or(last);
+    let within = calendar.term_of(last).is_some_and(|term| last < term.last);
+    let until = opens
+        .filter(|_| !within)
+        .and_then(|first| first.pred_opt())
+        .unwrap_or(last);
     (today, last, until)
 }
 
@@ -48,5 +57,8 @@ mod tests {
         );
         assert_eq!(of(Horizon::Next).1, day("2027-03-25"));
         assert_eq!(of(Horizon::Year).1, day("2027-08-31"));
+        let to = |last| up_to(day(last), day("2026-11-25"), Calendar::builtin()).2;
+        assert_eq!(to("2027-02-05"), day("2027-02-05"), "in the middle of a term");
+        assert_eq!(to("2026-12-18"), day("2027-01-03"), "the last day of one");
     }
 }

@@ -33,8 +33,18 @@ fn the_schedule_its_load_and_a_plan_are_told_in_text_and_json() {
     );
     assert!(says(&["transfers"]).contains("before 15 February"));
     assert!(says(&["moves"]).contains("ew authority"));
-    let fault = desk.refuses(&["reviews", "plan", "--weekdays", "sat", "--store", &file], 2);
-    assert!(fault.contains("no working days"), "{fault}");
+    let refused = |words: &[&str]| desk.refuses(&[&["reviews", "plan"], words, &["--store", &file]].concat(), 2);
+    for (words, why) in [
+        (["--weekdays", "sat"], "no working days"),
+        (["--per-week", "0"], "0 is not in 1..=50"),
+        (["--from", "2027-01-04"], "A plan begins today"),
+        (["--to", "2026-11-01"], "cannot end before today"),
+    ] {
+        let fault = refused(&words);
+        assert!(fault.contains(why), "{why}: {fault}");
+    }
+    let short = says(&["plan", "--to", "2027-01-22"]);
+    assert!(short.contains("reviews to 22 Jan 2027"), "{short}");
 }
 
 #[test]
@@ -165,4 +175,30 @@ fn the_list_is_printed_in_three_formats() {
     for ending in ["docx", "pdf", "txt"] {
         assert!(said.contains(&format!("reviews.{ending}")), "{said}");
     }
+}
+
+#[test]
+fn a_spreadsheet_and_paper_hold_the_whole_list() {
+    let (desk, file) = desk();
+    let says = |words: &[&str]| desk.says(&[&["reviews", "list"], words, &["--store", &file]].concat());
+    let all: Value = serde_json::from_str(&says(&["--json", "--limit", "5000"])).expect("JSON");
+    let all = all.as_array().map(Vec::len).expect("rows");
+    assert!(all > 40, "more than a screen is told: {all}");
+    let csv = says(&["--csv"]);
+    let read: Vec<csv::StringRecord> = csv::Reader::from_reader(csv.as_bytes())
+        .records()
+        .map(|row| row.expect("a row"))
+        .collect();
+    assert_eq!(read.len(), all);
+    assert!(
+        csv.starts_with("Name,Reference,Year,School,Authority,Caseworker,Kind,Meeting,"),
+        "{csv}"
+    );
+    says(&["--print"]);
+    let printed = std::fs::read_to_string(desk.folder.path().join("exports/reviews.txt")).expect("written");
+    assert!(!printed.contains("more than these"), "{printed}");
+    let named = read
+        .iter()
+        .filter(|row| printed.contains(row[0].split(',').next().unwrap_or("?")));
+    assert_eq!(named.count(), all);
 }

@@ -128,8 +128,18 @@ fn a_plan_is_proposed_moved_by_hand_taken_and_taken_back() {
     user.press("p").sees("a week at each school").sees("Last day");
     let before = changed(&user);
     assert!(before > 3, "{before}");
+    user.press("d ctrl-u").types("26 nov").sees("two weeks' notice");
+    user.press("ctrl-u")
+        .types("25 dec 2026")
+        .sees("Fri 25 Dec 2026 is a bank holiday");
+    user.press("ctrl-s")
+        .sees("said below")
+        .sees("Fri 25 Dec 2026 is a bank holiday");
+    let moved = |user: &Driver| user.app.places.reviews.planner.lines.iter().any(|line| line.by_hand);
+    user.press("d ctrl-u ctrl-s").sees("The planner chooses its day again");
+    assert!(!moved(&user));
     user.press("d ctrl-u").types("25 dec 2026").press("ctrl-s");
-    user.sees("Fri 25 Dec 2026 is a bank holiday");
+    assert!(moved(&user));
     user.press("T")
         .sees("Take the plan?")
         .press("y")
@@ -142,6 +152,47 @@ fn a_plan_is_proposed_moved_by_hand_taken_and_taken_back() {
         .types("0")
         .press("ctrl-s");
     user.sees("write a number from 1 to 50");
+}
+
+#[test]
+fn a_week_that_narrows_the_list_is_named_beside_the_filter() {
+    let mut user = desk();
+    user.press("enter").sees("23 Nov to 29 Nov 2026");
+    user.press("/").types("zzzz").press("enter");
+    user.sees("only 23 Nov to 29 Nov 2026; Esc shows all")
+        .sees("No review is like that among those looked at: 23 Nov to 29 Nov 2026.");
+    user.press("esc").sees("row 1 of");
+}
+
+#[test]
+fn tomorrow_is_too_near_for_those_who_are_invited_already() {
+    let mut user = desk();
+    user.press("p").sees("Last day");
+    let planner = &user.app.places.reviews.planner;
+    let invited = |held: &&ToPlan| held.review.as_ref().is_some_and(|review| review.invited.is_some());
+    let child = planner.rows.iter().find(invited).expect("one is invited").row.child;
+    let wrong = planner.would_break(child, day("2026-11-26"));
+    assert!(
+        wrong.iter().any(|wrong| wrong.contains("two weeks' notice")),
+        "{wrong:?}"
+    );
+}
+
+#[test]
+fn a_new_span_is_not_said_over_the_old_plan() {
+    let mut user = desk();
+    user.press("p").sees("reviews to 25 Mar 2027");
+    user.press("e right ctrl-s").sees("reviews to 31 Aug 2027");
+    let last = user
+        .app
+        .places
+        .reviews
+        .planner
+        .lines
+        .iter()
+        .filter_map(|line| line.day)
+        .max();
+    assert!(last > Some(day("2027-06-01")), "{last:?}");
 }
 
 /// Opens the review of the first child without a day.

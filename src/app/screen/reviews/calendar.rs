@@ -40,13 +40,13 @@ pub struct CalendarPage {
 impl CalendarPage {
     /// The school year on the screen.
     pub fn year(&self) -> SchoolYear {
-        SchoolYear::of(self.at)
+        calendar::year_of(self.at)
     }
 
-    /// First and last day shown: whole weeks around the school year.
+    /// First and last day read: the weeks of the school year, or those around the month.
     pub fn span(&self) -> (NaiveDate, NaiveDate) {
-        let year = self.year();
-        (monday(year.first()), monday(year.last()) + Days::new(6))
+        let (first, last) = self.shown();
+        (monday(first), monday(last) + Days::new(6))
     }
 
     /// First and last day of what is chosen.
@@ -57,10 +57,10 @@ impl CalendarPage {
         }
     }
 
-    /// First and last day of all that is shown: the school year, or the month.
+    /// First and last day of all that is shown: the weeks of the school year, or the month.
     pub fn shown(&self) -> (NaiveDate, NaiveDate) {
         match self.zoom {
-            Zoom::Year => (self.year().first(), self.year().last()),
+            Zoom::Year => calendar::year_span(self.year()),
             Zoom::Month => {
                 let first = self.at.with_day(1).unwrap_or(self.at);
                 (first, first + Months::new(1) - Days::new(1))
@@ -99,7 +99,7 @@ impl CalendarPage {
 
     /// Moves; what is newly in sight is asked for.
     pub fn act(&mut self, act: Act, query: &Query) -> Vec<Wish> {
-        let year = self.year();
+        let span = self.span();
         let by = match (act, self.zoom) {
             (Act::NextBlock, Zoom::Year) | (Act::Down, Zoom::Month) => 7,
             (Act::PreviousBlock, Zoom::Year) | (Act::Up, Zoom::Month) => -7,
@@ -117,11 +117,11 @@ impl CalendarPage {
             .at
             .checked_add_signed(chrono::Duration::days(by))
             .unwrap_or(self.at);
-        self.moved(year, query)
+        self.moved(span, query)
     }
 
     fn months(&mut self, by: i32, query: &Query) -> Vec<Wish> {
-        let year = self.year();
+        let span = self.span();
         let months = Months::new(by.unsigned_abs());
         let to = if by < 0 {
             self.at.checked_sub_months(months)
@@ -129,11 +129,11 @@ impl CalendarPage {
             self.at.checked_add_months(months)
         };
         self.at = to.unwrap_or(self.at);
-        self.moved(year, query)
+        self.moved(span, query)
     }
 
-    fn moved(&mut self, year: SchoolYear, query: &Query) -> Vec<Wish> {
-        if self.year() == year {
+    fn moved(&mut self, span: (NaiveDate, NaiveDate), query: &Query) -> Vec<Wish> {
+        if self.span() == span {
             vec![self.ask_rows(query.clone())]
         } else {
             self.read(query)
@@ -180,8 +180,12 @@ mod tests {
         page.act(Act::NextBlock, &query);
         page.act(Act::Up, &query);
         assert_eq!(page.at, day("2026-11-26"));
-        assert_eq!(page.act(Act::PageDown, &query).len(), 1, "the same school year");
-        page.at = day("2027-08-20");
-        assert_eq!(page.act(Act::PageDown, &query).len(), 2, "another school year");
+        assert_eq!(page.act(Act::NextBlock, &query).len(), 1, "the same month");
+        assert_eq!(page.act(Act::PageDown, &query).len(), 2, "another month");
+        page.zoom = Zoom::Year;
+        assert_eq!(page.act(Act::NextBlock, &query).len(), 1, "the same school year");
+        page.at = day("2027-08-27");
+        assert_eq!(page.act(Act::NextBlock, &query).len(), 2, "the week of 1 September");
+        assert_eq!(page.year(), SchoolYear(2027));
     }
 }

@@ -73,9 +73,9 @@ impl<'a> Loads<'a> {
         self.worker_days.get(&slot).copied().unwrap_or(0)
     }
 
-    /// Whether the caseworker has enough on a day.
-    pub(super) fn is_busy(&self, wanted: &'a Wanted, day: NaiveDate) -> bool {
-        self.worker_day(wanted, day) >= CASEWORKER_DAY
+    /// How many times over the caseworker has enough on a day: nought while one more is welcome.
+    pub(super) fn busy(&self, wanted: &'a Wanted, day: NaiveDate) -> u32 {
+        self.worker_day(wanted, day) / CASEWORKER_DAY
     }
 
     /// The day with the fewest meetings of the setting, then of the caseworker; of equals one of a day of the week that was taken
@@ -89,7 +89,7 @@ impl<'a> Loads<'a> {
             let weekday = day.weekday().num_days_from_monday();
             let of_setting = self.weekdays.get(&(wanted.setting.as_str(), weekday));
             (
-                self.is_busy(wanted, *day),
+                self.busy(wanted, *day),
                 self.day(wanted, *day),
                 self.worker_day(wanted, *day),
                 of_setting.copied().unwrap_or(0),

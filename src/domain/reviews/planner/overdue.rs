@@ -114,9 +114,10 @@ impl<'a> Placing<'a> {
                 .collect();
             let share = most.map(|most| most.div_ceil(near[week].len() as u32));
             let fits = |day: &&NaiveDate| {
-                !self.loads.is_busy(wanted, **day) && share.is_none_or(|share| self.loads.day(wanted, **day) < share)
+                self.loads.busy(wanted, **day) == 0 && share.is_none_or(|share| self.loads.day(wanted, **day) < share)
             };
-            if let Some(day) = days.iter().find(fits) {
+            let fitting = days.iter().filter(fits);
+            if let Some(day) = fitting.min_by_key(|day| (self.loads.worker_day(wanted, **day), **day)) {
                 return Some(*day);
             }
             if !self.can_wait(index, near, *week, queue) {

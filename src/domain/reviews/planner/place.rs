@@ -140,9 +140,8 @@ impl<'a> Placing<'a> {
         free.min_by_key(|week| {
             let far = (*week - monday(aim)).num_days().abs();
             let beside = if wanted.beside.is_some() { far } else { 0 };
-            let busy = self.lawful[index][week]
-                .iter()
-                .all(|day| self.loads.is_busy(wanted, *day));
+            let days = self.lawful[index][week].iter();
+            let busy = days.map(|day| self.loads.busy(wanted, *day)).min();
             let of_setting = self.loads.week(wanted, *week);
             (
                 beside,

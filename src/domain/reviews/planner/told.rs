@@ -147,9 +147,9 @@ fn standing(lines: &[Line], unlawful: usize) -> String {
     let quick = lines.iter().filter(|line| line.weight() == Weight::Quick).count();
     match (unlawful, quick) {
         (0, 0) => "every day is lawful".to_owned(),
-        (0, quick) => format!("every day is lawful, {quick} with a quick decision"),
+        (0, quick) => format!("every day is lawful, {quick} to decide quickly"),
         (unlawful, 0) => format!("{unlawful} without a lawful day, named first"),
-        (unlawful, quick) => format!("{unlawful} without a lawful day, named first; {quick} with a quick decision"),
+        (unlawful, quick) => format!("first {unlawful} without a lawful day, {quick} to decide quickly"),
     }
 }
 

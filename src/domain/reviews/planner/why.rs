@@ -80,17 +80,12 @@ impl Reason {
                 said(by)
             ),
             Self::Crowded { by } => format!("Every week before its last day, {}, was full already.", said(by)),
-            Self::Quick { by, over, wait } => format!(
-                "The last day that leaves time for what follows was {}; it can still be over in time, by {}. {}",
+            Self::Quick { by, wait, .. } => format!(
+                "The last day that leaves the usual time was {}; it can still be over in time. {}",
                 said(by),
-                said(over),
                 wait.sentence()
             ),
-            Self::Soonest { over, wait } => format!(
-                "No lawful day is left: the review was to be over by {}. {}",
-                said(over),
-                wait.sentence()
-            ),
+            Self::Soonest { wait, .. } => format!("No lawful day is left. {}", wait.sentence()),
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::app::message::Hit;
 use crate::app::screen::reviews::list::{ListPage, Only};
 use crate::domain::child::flag_words;
 use crate::domain::desk::year_words;
+use crate::domain::letters::authority_name;
 use crate::domain::reviews::ask::Order;
 use crate::domain::reviews::row::{ScheduleRow, Standing};
 use crate::domain::reviews::schedule::{NextKind, Step};
@@ -35,7 +36,7 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
     };
     if page.list.rows().is_empty() {
         let width = area.width.saturating_sub(4) as usize;
-        for (line, y) in text::wrap(empty(page), width)
+        for (line, y) in text::wrap(&empty(page), width)
             .into_iter()
             .zip(area.y + 1..area.bottom())
         {
@@ -76,6 +77,7 @@ fn draw_head(page: &ListPage, memory: &Memory, frame: &mut Frame, area: Rect) {
     let look = &memory.look;
     if page.is_filtered() {
         draw_filter(page, memory, frame, area);
+        draw_narrowed(page, memory, frame, area);
         return;
     }
     let mut x = area.x + 1;
@@ -100,6 +102,20 @@ fn draw_head(page: &ListPage, memory: &Memory, frame: &mut Frame, area: Rect) {
     }
 }
 
+/// What else narrows the list, beside the filter.
+fn draw_narrowed(page: &ListPage, memory: &Memory, frame: &mut Frame, area: Rect) {
+    let (look, narrowed) = (&memory.look, page.narrowed_by());
+    if page.fault.is_some() || narrowed.is_empty() {
+        return;
+    }
+    let after = text::width(page.filter.value()) as u16 + 5;
+    let room = area.width.saturating_sub(after + 1) as usize;
+    let words = text::fit(&format!("only {narrowed}; Esc shows all"), room, look.symbols.cut);
+    frame
+        .buffer_mut()
+        .set_string(area.x + after, area.y, words, look.theme.accent);
+}
+
 /// The filter, and what is wrong with it.
 pub(super) fn draw_filter(page: &ListPage, memory: &Memory, frame: &mut Frame, area: Rect) {
     let look = &memory.look;
@@ -114,13 +130,20 @@ pub(super) fn draw_filter(page: &ListPage, memory: &Memory, frame: &mut Frame, a
 }
 
 /// Why the list is empty.
-fn empty(page: &ListPage) -> &'static str {
-    match (page.list.is_loaded(), page.is_narrowed()) {
-        (false, _) => "Reading ...",
-        (true, true) => {
-            "No review is like that. Esc shows all of them; left and right show late ones, those without a day, and so on."
+fn empty(page: &ListPage) -> String {
+    let narrowed = page.narrowed_by();
+    match (page.list.is_loaded(), page.is_narrowed(), narrowed.is_empty()) {
+        (false, ..) => "Reading ...".to_owned(),
+        (true, false, _) => {
+            "No plan is in force here yet. A review stands here as soon as a child has a final plan.".to_owned()
         }
-        (true, false) => "No plan is in force here yet. A review stands here as soon as a child has a final plan.",
+        (true, true, true) => {
+            "No review is like that. Esc shows all of them; left and right show late ones, those without a day, and so on."
+                .to_owned()
+        }
+        (true, true, false) => format!(
+            "No review is like that among those looked at: {narrowed}. Esc takes that and the filter away and shows all of them."
+        ),
     }
 }
 
@@ -136,6 +159,7 @@ pub fn columns(order: Option<Order>) -> Vec<Column> {
         Column::sharing("Kind", 10, 1, 5),
         Column::sharing("Caseworker", 10, 2, 7),
         Column::sharing("Flags", 6, 1, 3),
+        Column::sharing("Authority", 10, 2, 8),
     ];
     let sorted = match order {
         None => return columns,
@@ -183,6 +207,7 @@ pub fn row_cells(app: &App, row: &ScheduleRow, look: &Look) -> Vec<Cell> {
                 .join(" "),
             look.theme.heading,
         ),
+        Cell::plain(authority_name(&row.authority)),
     ]
 }
 
