@@ -44,7 +44,7 @@ pub enum Wait {
     Not,
     /// The weeks before are full.
     Full,
-    /// On the days before, others that are longer overdue take the room, or the caseworker has enough.
+    /// On the days before, others that can still be in time or are longer overdue take the room, or the caseworker has enough.
     Others,
 }
 
@@ -54,7 +54,7 @@ impl Wait {
             Self::Not => "This is the soonest week.".into(),
             Self::Full => "The weeks before this one are full.".into(),
             Self::Others => format!(
-                "On the days before, the room goes to reviews longer overdue, or the caseworker has {CASEWORKER_DAY} meetings already."
+                "On the days before, the room goes to reviews that can still be in time or are longer overdue, or the caseworker has {CASEWORKER_DAY} meetings already."
             ),
         }
     }
