@@ -32,7 +32,8 @@ fn timed<T>(times: u32, mut work: impl FnMut() -> T) -> Duration {
     start.elapsed() / times
 }
 
-fn planning() {
+/// So many plans, sixty at a school.
+fn planning(plans: u64) {
     let setup = Setup {
         today: day("2026-09-03"),
         first: day("2026-09-03"),
@@ -43,7 +44,7 @@ fn planning() {
     };
     let one = |number: u64| Wanted {
         child: Uuid::from_u128(u128::from(number) + 1).into(),
-        setting: format!("School {}", number % 9),
+        setting: format!("School {}", number % (plans / 60).max(1)),
         meeting_by: day("2026-09-20") + Days::new(number * 7919 % 300),
         set: number
             .is_multiple_of(3)
@@ -58,7 +59,7 @@ fn planning() {
         school_days: None,
         room: None,
     };
-    let wanted: Vec<Wanted> = (0..500).map(one).collect();
+    let wanted: Vec<Wanted> = (0..plans).map(one).collect();
     let calendar = Calendar::builtin();
     // The floor: each day of the year looked at once for each review.
     let days: Vec<NaiveDate> = setup.first.iter_days().take_while(|day| *day <= setup.last).collect();
@@ -72,7 +73,8 @@ fn planning() {
     });
     let planned = timed(20, || propose(&setup, &wanted, calendar));
     let ratio = planned.as_secs_f64() / floor.as_secs_f64();
-    println!("500 plans planned      {planned:>10.1?}   {ratio:>6.1} times looking at each lawful day once");
+    let name = format!("{plans} plans planned");
+    println!("{name:<22} {planned:>10.1?}   {ratio:>6.1} times looking at each lawful day once");
 }
 
 fn store(plans: u128) -> Store {
@@ -182,6 +184,7 @@ fn main() {
         .skip(1)
         .find_map(|word| word.parse().ok())
         .unwrap_or(20_000);
-    planning();
+    planning(500);
+    planning(3_000);
     reading(plans);
 }

@@ -94,7 +94,7 @@ actions! {
     ReviewLetters, Review, "review-letters", "letters", "The letters of this review and of its transfer or move: make one, or go on with it. Its going is recorded as the step.";
     ReviewWhy, Review, "review-why", "why these days", "Show each day with its rule, its source and the arithmetic.";
     PlanSetup, Planner, "plan-setup", "how to plan", "Choose how far the plan reaches, meetings a week, working days.";
-    PlanMove, Planner, "plan-move", "move", "Move this meeting by hand, and see what that breaks.";
+    PlanMove, Planner, "plan-move", "move", "Move this meeting by hand and see what that breaks; a square marks it. An empty day undoes that.";
     PlanTake, Planner, "plan-take", "take the plan", "Set every day proposed; asks first.";
     CallMeeting, Panels, "call-meeting", "call a meeting", "Call one meeting; its seats are asked as last time.";
     CallSeries, Panels, "call-series", "call a series", "Call meetings by their rhythm up to a day: school holidays are left out, bank holidays moved.";

@@ -1,5 +1,6 @@
 //! The schedule holds every plan, with the days the clock gives.
 
+use caseload::domain::calendar::Calendar;
 use caseload::domain::change::{Actor, Change};
 use caseload::domain::child::Child;
 use caseload::domain::clock::{Clock, Duty, Facts, State};
@@ -8,8 +9,10 @@ use caseload::domain::plan::{Plan, PlanState};
 use caseload::domain::query::Query;
 use caseload::domain::review::Review;
 use caseload::domain::reviews::ask::{Order, ScheduleAsk};
+use caseload::domain::reviews::planner::{Break, Setup, Wanted, propose};
 use caseload::domain::reviews::row::{ScheduleRow, ToPlan};
 use caseload::domain::reviews::schedule::NextKind;
+use caseload::domain::weekdays::Weekdays;
 use caseload::store::Store;
 use chrono::NaiveDate;
 
@@ -229,4 +232,34 @@ fn a_day_that_is_set_moves_the_review_and_undo_brings_it_back() {
         load.iter().map(|load| (load.unset, load.set)).collect::<Vec<_>>(),
         [(1, 0)]
     );
+}
+
+#[test]
+fn a_review_set_far_after_its_last_day_is_planned_sooner_in_the_shortest_plan() {
+    let store = one_plan("2025-12-17", Some("2027-06-30"));
+    let until = day("2027-01-03");
+    let (rows, more) = store.to_plan(&Query::default(), until, today(), 10).expect("read");
+    assert_eq!((rows.len(), more), (1, false));
+    assert_eq!(rows[0].row.day, day("2027-06-30"));
+    let setup = Setup {
+        today: today(),
+        first: today(),
+        last: day("2026-12-18"),
+        per_week: 4,
+        weekdays: Weekdays::ALL,
+        ahead_weeks: 6,
+    };
+    let placed = propose(&setup, &[Wanted::of(&rows[0], None)], Calendar::builtin()).placed;
+    assert_eq!(placed[0].day, day("2026-12-10"));
+    assert_eq!(
+        placed[0].breaks,
+        [Break::Quick {
+            day: day("2026-12-10"),
+            over: day("2026-12-16"),
+            names: false
+        }]
+    );
+    let set_in_time = one_plan("2026-09-01", Some("2027-06-30"));
+    let asked = set_in_time.to_plan(&Query::default(), until, today(), 10);
+    assert!(asked.expect("read").0.is_empty(), "it is due later and set in time");
 }
