@@ -54,7 +54,7 @@ pub struct Ground {
     pub beside: Vec<ProcessId>,
     /// The course of ceasing the plan, where one runs.
     pub ceasing: Option<ProcessId>,
-    /// The last lawful day of the meeting, and the rule it comes from.
+    /// The last day of the meeting that leaves time for what follows, and the rule it comes from.
     pub meeting_by: Option<NaiveDate>,
     pub meeting_rule: String,
     /// The days of the law.

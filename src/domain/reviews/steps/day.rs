@@ -38,7 +38,7 @@ pub fn against(ground: &Ground, day: NaiveDate, today: NaiveDate, calendar: &Cal
 fn too_late(ground: &Ground, day: NaiveDate) -> Option<String> {
     let by = ground.meeting_by.filter(|by| day > *by)?;
     Some(format!(
-        "{} is {} after the last lawful day, {} ({}).",
+        "{} is {} after the last day that leaves time for what follows, {} ({}).",
         weekday(day),
         words::count((day - by).num_days(), "day"),
         weekday(by),
@@ -98,7 +98,9 @@ mod tests {
         );
         assert_eq!(
             said(&ground, "2027-01-18"),
-            ["Mon 18 Jan 2027 is 3 days after the last lawful day, Fri 15 Jan 2027 (AR-03)."]
+            [
+                "Mon 18 Jan 2027 is 3 days after the last day that leaves time for what follows, Fri 15 Jan 2027 (AR-03)."
+            ]
         );
         assert_eq!(said(&ground, "2026-12-25"), ["Fri 25 Dec 2026 is a bank holiday."]);
         assert_eq!(said(&ground, "2026-12-12"), ["Sat 12 Dec 2026 is a weekend."]);
