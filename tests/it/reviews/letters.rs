@@ -79,7 +79,7 @@ fn held_on_12_october(user: &mut Driver) {
         .types("10:00")
         .press("tab")
         .types("school");
-    user.press("ctrl-s").sees("days after the last day that leaves time");
+    user.press("ctrl-s").sees("days after the last day that leaves");
     user.press("y").sees("Saved: set the day of a review");
     letter(user, "review-invitation", &[]);
     user.sees("complete").sees("Mon 12 Oct 2026");
