@@ -25,10 +25,10 @@ impl App {
             .collect()
     }
 
-    /// What was found goes to the field it was asked for, while that still has the cursor and the same words.
+    /// What was found goes to the field it was asked for, while that still has the same words.
     pub(super) fn sought(&mut self, what: Sought, typed: &str, found: Vec<Suggestion>) {
         if let Some(Dialog::Form(form)) = self.dialogs.last_mut() {
-            form.put_found(what, typed, found);
+            form.put_found(what, typed, &found);
         }
     }
 }

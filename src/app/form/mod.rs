@@ -184,10 +184,15 @@ impl Form {
         }
     }
 
-    /// Takes in what was found for the field with the cursor.
-    pub fn put_found(&mut self, what: Sought, typed: &str, found: Vec<Suggestion>) {
-        if let Some(picker) = self.search_at(self.at) {
-            picker.put_found(what, typed, found);
+    /// Takes in what was found for these words. Whoever types faster than the file answers has left the field by then: it is
+    /// settled as if they left it now.
+    pub fn put_found(&mut self, what: Sought, typed: &str, found: &[Suggestion]) {
+        for index in 0..self.fields.len() {
+            let left = index != self.at;
+            let Some(picker) = self.search_at(index) else { continue };
+            picker.put_found(what, typed, found.to_vec());
+            let settled = left && picker.settle();
+            self.note(settled);
         }
     }
 

@@ -31,6 +31,29 @@ fn the_cursor_goes_to_the_first_field_that_is_not_right() {
 }
 
 #[test]
+fn whoever_leaves_a_field_before_the_file_answers_has_what_was_meant() {
+    let mut form = form();
+    form.fields.insert(0, Field::organisation("school", "School"));
+    form.edit(&Edit::Paste("fern".into()));
+    form.go(1);
+    let found = |code: &str, words: &str| Suggestion {
+        code: code.into(),
+        words: words.into(),
+        aside: String::new(),
+        family: false,
+    };
+    form.put_found(
+        Sought::Organisation,
+        "fern",
+        &[found("a", "Fernhill"), found("b", "Fernley")],
+    );
+    assert_eq!(form.fields[0].id(), None, "two fit: neither is meant");
+    form.put_found(Sought::Organisation, "fern", &[found("a", "Fernhill")]);
+    assert_eq!(form.fields[0].id(), Some("a"));
+    assert_eq!(form.at, 1, "the cursor stays where it went");
+}
+
+#[test]
 fn kept_words_come_back_without_the_secret() {
     let mut first = form();
     first.edit(&Edit::Paste("Khan".into()));
