@@ -322,7 +322,9 @@ fn a_move_between_authorities_goes_from_its_notice_to_the_family_told() {
     program
         .waits_for("Other authority")
         .types(CLEAR)
-        .types("2 nov 2026\t\tKent\t1 oct 2026")
+        .types("2 nov 2026\t\tKent")
+        .waits_for("886")
+        .types("\t1 oct 2026")
         .types(SAVE);
     program.waits_for("Move in from Kent").waits_for("Kent (old)");
     step(&mut program, StepKind::Moving);
