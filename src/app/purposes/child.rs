@@ -8,7 +8,7 @@ use crate::app::moment::Moment;
 use crate::app::purpose::Purpose;
 use crate::app::veil::veiled;
 use crate::domain::change::Change;
-use crate::domain::child::{Child, Flags, Safeguarding, SenStatus};
+use crate::domain::child::{Child, EntryRoute, Flags, Safeguarding, SenStatus};
 use crate::domain::desk::CaseRow;
 use crate::domain::id::ChildId;
 use crate::domain::identifier::{la_code, nhs, uln, upn};
@@ -84,6 +84,8 @@ fn needs(child: &Child) -> Vec<Field> {
 }
 
 fn seen_at_once(child: &Child) -> Vec<Field> {
+    let entry = EntryRoute::ALL.iter();
+    let entry = entry.map(|route| Answer::new(route.code(), route.words()));
     let safeguarding = Safeguarding::ALL.iter();
     let safeguarding = safeguarding.map(|kind| Answer::new(kind.code(), kind.words()));
     let mut flags = child.flags.clone();
@@ -113,6 +115,8 @@ fn seen_at_once(child: &Child) -> Vec<Field> {
         .hint("Looked after: the next review of the care plan; a review of the plan is put near it"),
         Field::day("left", "No longer here since", child.left_on, Lean::Past)
             .hint("Leave empty while they are; the story is kept"),
+        Field::choice("entry", "Came here", entry.collect(), child.entry.code())
+            .hint("A move between authorities says it by itself; entry: finds them in a filter"),
     ]
 }
 
@@ -204,6 +208,7 @@ pub(super) fn filled(form: &Form, child: &Child, moment: &Moment) -> Result<Fill
     }
     child.flags.care_review_on = form.day("care-review", moment.today);
     child.left_on = form.day("left", moment.today);
+    child.entry = EntryRoute::from_code(&form.text("entry")).unwrap_or(child.entry);
     Ok(Filled::Change(Box::new(Change::SaveChild(Box::new(child)))))
 }
 

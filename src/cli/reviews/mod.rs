@@ -146,7 +146,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
                 args,
                 sheet::Sheet {
                     more,
-                    ..sheet::moves(&lines, today)
+                    ..sheet::moves(&lines, &store.entries(&query, today)?, today)
                 },
             )
         }

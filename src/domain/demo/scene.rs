@@ -81,6 +81,15 @@ impl Scene<'_> {
         (moves.year_begins() == SchoolYear::of(self.today).first()).then_some(moves)
     }
 
+    /// Most were found here; a few are new to the country, or were admitted in the middle of a year.
+    fn came(&self) -> EntryRoute {
+        match self.place % 60 {
+            7 => EntryRoute::NewToUk,
+            23 | 41 => EntryRoute::Casual,
+            _ => EntryRoute::Here,
+        }
+    }
+
     /// Where the child goes after this school year: one that takes children of that age, another for each in turn.
     pub fn next_setting(&self) -> Option<Setting> {
         let takes = match self.moves_on()?.phase {
@@ -122,7 +131,7 @@ impl Scene<'_> {
                 .random
                 .pick(&["parent", "school", "health visitor", "GP"])
                 .to_string(),
-            entry: EntryRoute::Here,
+            entry: self.came(),
             flags: self.flags(born, setting, family.language),
             local_offer_told: self.random.chance(58).then(|| self.ago(90)),
             ..Child::default()

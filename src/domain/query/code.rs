@@ -13,6 +13,7 @@ impl ListKey {
             Self::Status => STATUSES,
             Self::Need => NEEDS,
             Self::Flag => FLAGS,
+            Self::Entry => ENTRIES,
         }
     }
 }
@@ -92,4 +93,14 @@ const FLAGS: &[Code] = &[
     ("fsm", &["free-school-meals"], "free school meals"),
     ("eal", &[], "English as an additional language"),
     ("none", &[], "no flag"),
+];
+
+const ENTRIES: &[Code] = &[
+    ("here", &["found"], "found here"),
+    ("phase-transfer", &["transfer"], "phase transfer"),
+    ("moved-with-plan", &["with-plan"], "moved in with a plan"),
+    ("moved-without-plan", &["without-plan"], "moved in without a plan"),
+    ("new-to-uk", &["uk"], "new to the UK"),
+    ("casual", &[], "casual admission"),
+    ("none", &["unsaid"], "not said"),
 ];

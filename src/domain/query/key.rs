@@ -95,6 +95,8 @@ keys! {
         Need,
         /// What must be seen at once.
         Flag,
+        /// How the child came to be known here.
+        Entry,
     }
     /// Texts that can be looked into.
     TextKey {
@@ -208,6 +210,12 @@ pub const KEYS: &[KeyInfo] = &[
         "flag:lac",
     )
     .or(&["flags"]),
+    key(
+        "entry",
+        KeyKind::List(ListKey::Entry),
+        "how the child came here: moved in, new to the UK, casual admission",
+        "entry:new-to-uk,casual",
+    ),
     key(
         "year",
         KeyKind::Number(NumberKey::Year),

@@ -87,7 +87,7 @@ fn sheet(store: &Store, kind: SheetKind, query: &Query, today: NaiveDate) -> Res
             let (lines, more) = store.moves(query, today, LISTED)?;
             Sheet {
                 more,
-                ..sheet::moves(&lines, today)
+                ..sheet::moves(&lines, &store.entries(query, today)?, today)
             }
         }
         SheetKind::Adulthood => {

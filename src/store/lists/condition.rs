@@ -17,6 +17,9 @@ use crate::store::Result;
 const UNTOLD: &str = "d.open = 1 AND NOT EXISTS
     (SELECT 1 FROM child k WHERE k.id = d.child AND k.detail ->> 'local_offer_told' IS NOT NULL)";
 
+/// How a child came to be known here, by its code.
+pub(super) const ENTRY: &str = "coalesce(k.detail ->> 'entry', '')";
+
 /// SQL, and the values of its marks in order.
 pub(super) type Condition = (String, Vec<Value>);
 
@@ -176,6 +179,15 @@ impl Compiler<'_> {
                 needs.retain(|needs| needs.split(' ').any(|need| codes.contains(&need)));
                 needs.extend(none.then(String::new));
                 among("d.needs", needs)
+            }
+            ListKey::Entry => {
+                let said = codes.iter().map(|code| if *code == "none" { "" } else { *code });
+                let values: Vec<Value> = said.map(|code| Value::Text(code.to_owned())).collect();
+                let marks = vec!["?"; values.len()].join(", ");
+                (
+                    format!("EXISTS (SELECT 1 FROM child k WHERE k.id = d.child AND {ENTRY} IN ({marks}))"),
+                    values,
+                )
             }
             ListKey::Flag => {
                 let wanted = FLAG_WORDS.iter().filter(|flag| codes.contains(&flag.key));

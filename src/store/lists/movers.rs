@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::condition::ENTRY;
 use super::filter::Filter;
 use super::{Listing, page, read, text};
 use crate::domain::age::SchoolYear;
-use crate::domain::child::Child;
+use crate::domain::child::{Child, EntryRoute};
 use crate::domain::clock::{Clock, Duty, State};
 use crate::domain::desk::Step;
 use crate::domain::id::{ChildId, ProcessId};
@@ -144,6 +145,27 @@ impl Store {
         Ok((lines.collect::<Result<_>>()?, more))
     }
 
+    /// How the children a filter finds came to be known here, with how many came so; those of whom it is not said are left out.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn entries(&self, query: &Query, today: NaiveDate) -> Result<Vec<(EntryRoute, u32)>> {
+        let filter = Filter::new("1").and(query, &self.connection, today)?;
+        let sql = format!(
+            "SELECT {ENTRY} AS entry, count(*) FROM desk d JOIN child k ON k.id = d.child
+             WHERE entry <> '' AND {} GROUP BY entry",
+            filter.sql
+        );
+        let mut query = self.connection.prepare_cached(&sql)?;
+        let mut rows = query.query(rusqlite::params_from_iter(filter.values))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let route = EntryRoute::from_code(&text(row, 0)?);
+            found.extend(route.zip(Some(row.get(1)?)));
+        }
+        Ok(found)
+    }
+
     fn move_line(&self, held: Running, today: NaiveDate) -> Result<MoveLine> {
         let clock = Clock::builtin();
         let mut duties = self.duties_of(held.process)?;
@@ -180,7 +202,10 @@ impl Store {
 
 /// The duty that is late the longest, in words, and its last day.
 fn longest_late(duties: &[(String, Duty)], today: NaiveDate) -> Option<(String, NaiveDate)> {
-    let late = duties.iter().filter(|(_, duty)| duty.state(today) == State::Late);
+    let binds = |duty: &Duty| Clock::builtin().book.rule(duty.rule).binds();
+    let late = duties
+        .iter()
+        .filter(|(_, duty)| duty.state(today) == State::Late && binds(duty));
     let (duty, due) = late
         .filter_map(|(_, duty)| Some((duty, duty.due?)))
         .min_by_key(|(_, due)| *due)?;

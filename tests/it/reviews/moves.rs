@@ -278,3 +278,44 @@ fn the_lists_around_reviews_are_filtered_and_the_words_do_nothing_else() {
         .types("name:zzyzx")
         .sees("Nobody in this list is like that");
 }
+
+#[test]
+fn how_a_child_came_here_is_set_in_its_details_counted_beside_the_moves_and_found() {
+    let mut store = demonstration();
+    let query = caseload::domain::query::Query::read("entry:new-to-uk").expect("a query");
+    let first = caseload::domain::desk::Step::First;
+    let found = |store: &Store| store.children(&query, today(), &first, 100).expect("listed").rows;
+    let before = found(&store).len();
+    let child = planned(&store);
+    let mut held = store.get::<Child>(child).expect("read").expect("held");
+    assert_ne!(held.entry, EntryRoute::NewToUk);
+    held.entry = EntryRoute::NewToUk;
+    apply(&mut store, Change::SaveChild(Box::new(held)));
+    assert_eq!(found(&store).len(), before + 1);
+    let mut user = Driver::over(store);
+    user.resize(120, 40)
+        .press("5 m")
+        .sees(&format!("new to the UK {}", before + 1));
+    user.press("2 /")
+        .types("entry:new-to-uk")
+        .press("enter enter e end")
+        .sees("Came here");
+}
+
+#[test]
+fn why_says_the_start_of_each_sum_and_what_a_move_asks_for() {
+    let mut user = Driver::over(demonstration());
+    user.resize(120, 50).press("5 s enter");
+    step(&mut user, StepKind::Move);
+    user.press("tab tab")
+        .types("Kent")
+        .press("tab")
+        .types("24 nov")
+        .press("ctrl-s")
+        .sees("Saved: start a move");
+    user.press("w")
+        .sees("12 months beginning with")
+        .sees("start is the day the plan was last reviewed, Fri");
+    user.sees("TR-02")
+        .sees("the day the old authority learned of the move, Tue 24 Nov");
+}

@@ -200,7 +200,7 @@ fn a_step_moves_the_dates_at_once() {
 fn a_step_still_to_come_is_refused_in_words() {
     let mut user = desk();
     user.press("2 enter a")
-        .types("r")
+        .types("request received")
         .press("tab ctrl-u")
         .types("30/11/2026")
         .press("ctrl-s");

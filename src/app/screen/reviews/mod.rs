@@ -7,6 +7,7 @@ pub mod one;
 mod one_also;
 mod one_letters;
 pub mod one_lines;
+mod one_why;
 pub mod past;
 pub mod pick;
 pub mod planner;

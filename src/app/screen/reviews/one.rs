@@ -9,7 +9,7 @@ use super::pick::Chosen;
 use crate::app::action::Act;
 use crate::app::data::Question;
 use crate::app::data::reviews::{Ask, One};
-use crate::app::dialog::{Dialog, Item, Menu, Reader, Said};
+use crate::app::dialog::{Dialog, Item, Menu};
 use crate::app::list::stride;
 use crate::app::pick::Pick;
 use crate::app::place::Place;
@@ -22,8 +22,6 @@ use crate::domain::review::Consulted;
 use crate::domain::reviews::measures;
 use crate::domain::reviews::schedule::Step;
 use crate::domain::reviews::steps::{Ground, plan_in_force};
-use crate::domain::rule::RuleBook;
-use crate::domain::words;
 
 codes! {
     /// Something done in a review.
@@ -357,34 +355,6 @@ impl OnePage {
         let Some(one) = &self.held else { return Vec::new() };
         let title = note::title(&one.row.name);
         vec![Wish::open(note::dialog(vec![self.child], &title, scene.today))]
-    }
-
-    /// Each day with its rule and where the rule is from.
-    fn why(&self) -> Vec<Wish> {
-        let Some(one) = &self.held else { return Vec::new() };
-        let book = RuleBook::builtin();
-        let mut lines = Vec::new();
-        for (label, id, day) in one.row.steps() {
-            let rule = book.find(id).first().map(|index| book.rule(*index));
-            let source = rule.map(|rule| rule.source.clone()).unwrap_or_default();
-            let sum = rule.and_then(|rule| rule.due_words.clone()).unwrap_or_default();
-            let words = format!("{label} {}: {sum}. {source}", words::weekday(day));
-            lines.push(Said::Pair(id.to_owned(), words));
-        }
-        lines.push(Said::Gap);
-        let from = if one.row.set || one.row.held {
-            format!(
-                "What follows the meeting is reckoned from {}.",
-                words::weekday(one.row.day)
-            )
-        } else {
-            format!(
-                "No day is set: what follows is reckoned from the last day for it, {}.",
-                words::weekday(one.row.meeting_by)
-            )
-        };
-        lines.push(Said::Plain(from));
-        vec![Wish::open(Dialog::Reader(Reader::new("Why these days", lines)))]
     }
 }
 

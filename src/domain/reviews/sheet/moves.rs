@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Sheet, SheetKind, SheetRow, day_or_dash};
+use crate::domain::child::EntryRoute;
 use crate::domain::id::ChildId;
 use crate::domain::letters::authority_name;
 use crate::domain::matter::Process;
@@ -57,8 +58,22 @@ fn nothing_waits(process: &Process) -> String {
     words.to_owned()
 }
 
-/// Moves into and out of the area: a line for each duty that waits.
-pub fn moves(lines: &[MoveLine], today: NaiveDate) -> Sheet {
+/// How many came here in each way, but for those found here: `new to the UK 4`.
+fn came(entries: &[(EntryRoute, u32)]) -> Option<String> {
+    let others = EntryRoute::ALL
+        .iter()
+        .filter(|route| !matches!(route, EntryRoute::Unsaid | EntryRoute::Here));
+    let counted = others.filter_map(|route| entries.iter().find(|(known, _)| known == route));
+    let counted: Vec<String> = counted
+        .map(|(route, count)| format!("{} {count}", route.words()))
+        .collect();
+    let all = counted.join(", ");
+    (!all.is_empty())
+        .then(|| format!("Came here: {all}. Under Cases the filter entry: shows who, such as entry:new-to-uk."))
+}
+
+/// Moves into and out of the area: a line for each duty that waits; above them how children came here.
+pub fn moves(lines: &[MoveLine], entries: &[(EntryRoute, u32)], today: NaiveDate) -> Sheet {
     let row = |line: &MoveLine, duty: Option<&(String, String, Option<NaiveDate>)>| {
         let (who, what, by) = duty
             .cloned()
@@ -87,7 +102,7 @@ pub fn moves(lines: &[MoveLine], today: NaiveDate) -> Sheet {
     });
     Sheet {
         title: SheetKind::Moves.words().into(),
-        said: vec!["What the old and the new authority owe, each with its last day. Working days are counted where the law counts them.".into()],
+        said: [Some("What the old and the new authority owe, each with its last day. Working days are counted where the law counts them.".to_owned()), came(entries)].into_iter().flatten().collect(),
         columns: vec![("Name", 18), ("What", 30), ("Who", 16), ("How", 16), ("Moves", 11), ("By", 13)],
         rows: rows.collect(),
         nothing: "No move is open. n starts one, for a child with a plan or without: the day of the move, and the other authority.".into(),

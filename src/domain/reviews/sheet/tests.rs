@@ -1,6 +1,7 @@
 //! What each list says of a line.
 
 use super::*;
+use crate::domain::child::EntryRoute;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -56,7 +57,17 @@ fn a_move_has_a_line_for_each_duty_that_waits() {
         ],
         ..MoveLine::default()
     };
-    let sheet = moves(&[line, MoveLine::default()], day("2026-11-25"));
+    let came = [
+        (EntryRoute::NewToUk, 4),
+        (EntryRoute::Here, 90),
+        (EntryRoute::Casual, 2),
+    ];
+    let sheet = moves(&[line, MoveLine::default()], &came, day("2026-11-25"));
+    assert!(
+        sheet.said[1].starts_with("Came here: new to the UK 4, casual admission 2."),
+        "{:?}",
+        sheet.said
+    );
     let watched: Vec<bool> = sheet.rows.iter().map(|row| row.watch).collect();
     assert_eq!(watched, [true, false, false]);
     assert_eq!(sheet.document(day("2026-11-25")).title, "Moves between authorities");
