@@ -14,7 +14,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::list::{columns, row_cells};
+use super::list::{are_of_one_school, columns, row_cells};
 use crate::app::App;
 use crate::app::message::Hit;
 use crate::app::screen::reviews::calendar::{CalendarPage, Zoom};
@@ -32,6 +32,8 @@ use crate::ui::widget::table::{self, Lines};
 const LABEL: u16 = 5;
 /// Columns a cell must have to show the word for holidays and a bar beside its number.
 const WITH_BAR: u16 = 14;
+/// Columns a cell must have to show a sign beside its number; with fewer it shows the number alone.
+const WITH_SIGN: u16 = 7;
 /// The most columns of a bar.
 const BAR: usize = 24;
 
@@ -189,6 +191,12 @@ fn cell_words(load: &DayLoad, closed: bool, past: bool, busiest: u32, width: u16
         (_, true) => look.symbols.late,
         _ => '?',
     };
+    if width < WITH_SIGN {
+        return match all {
+            0 => format!("{day:>2}"),
+            all => format!("{day:>2}{:>2}", all.min(99)),
+        };
+    }
     if width < WITH_BAR {
         let (count, sign) = match (all, closed, sign) {
             (0, true, _) => ("hol".to_owned(), ' '),
@@ -309,5 +317,12 @@ fn draw_chosen(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         height: area.height - 1,
         ..area
     };
-    table::draw(&look, &columns(None), &lines, 0, rest, frame.buffer_mut());
+    table::draw(
+        &look,
+        &columns(None, are_of_one_school(&page.rows)),
+        &lines,
+        0,
+        rest,
+        frame.buffer_mut(),
+    );
 }

@@ -63,7 +63,14 @@ pub fn draw(app: &App, memory: &mut Memory, frame: &mut Frame, area: Rect) {
         chosen: (!page.filtering).then(|| list.at()),
         cells: &cells,
     };
-    for (index, place) in table::draw(&look, &columns(Some(page.order)), &lines, top, area, frame.buffer_mut()) {
+    for (index, place) in table::draw(
+        &look,
+        &columns(Some(page.order), are_of_one_school(list.rows())),
+        &lines,
+        top,
+        area,
+        frame.buffer_mut(),
+    ) {
         if page.marked.contains(&list.rows()[index].id()) {
             let mark = look.symbols.mark.to_string();
             frame.buffer_mut().set_string(place.x, place.y, mark, look.theme.marked);
@@ -147,19 +154,28 @@ fn empty(page: &ListPage) -> String {
     }
 }
 
-/// The columns, with the one the list is ordered by.
-pub fn columns(order: Option<Order>) -> Vec<Column> {
+/// Whether these are the reviews of one school, with plans of several authorities: then the authority tells them apart.
+pub fn are_of_one_school(rows: &[ScheduleRow]) -> bool {
+    let same_school = rows.windows(2).all(|pair| pair[0].setting == pair[1].setting);
+    let same_authority = rows.windows(2).all(|pair| pair[0].authority == pair[1].authority);
+    same_school && !same_authority
+}
+
+/// The columns, with the one the list is ordered by; of one school's reviews the authority stands where there is room for the
+/// school otherwise.
+pub fn columns(order: Option<Order>, of_one_school: bool) -> Vec<Column> {
+    let (school, authority) = if of_one_school { (8, 4) } else { (4, 8) };
     let mut columns = vec![
         Column::sharing("Name", 14, 3, 0),
         Column::fixed("Meeting", 14, 1),
         Column::sharing("Next step", 17, 2, 2),
         Column::fixed("By", 17, 0),
-        Column::sharing("School", 10, 3, 4),
+        Column::sharing("School", 10, 3, school),
         Column::fixed("Year", 4, 6),
         Column::sharing("Kind", 10, 1, 5),
         Column::sharing("Caseworker", 10, 2, 7),
         Column::sharing("Flags", 6, 1, 3),
-        Column::sharing("Authority", 10, 2, 8),
+        Column::sharing("Authority", 10, 2, authority),
     ];
     let sorted = match order {
         None => return columns,
@@ -246,4 +262,22 @@ pub fn tally(page: &ListPage) -> String {
     };
     let clears = if page.is_narrowed() { ", Esc clears" } else { "" };
     format!("{marked}{}, {row}{clears}", page.order.words())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_school_with_plans_of_several_authorities_is_told_of_them() {
+        let row = |setting: &str, authority: &str| ScheduleRow {
+            setting: setting.into(),
+            authority: authority.into(),
+            ..ScheduleRow::default()
+        };
+        assert!(are_of_one_school(&[row("Elm", "991"), row("Elm", "992")]));
+        assert!(!are_of_one_school(&[row("Elm", "991"), row("Elm", "991")]));
+        assert!(!are_of_one_school(&[row("Elm", "991"), row("Oak", "992")]));
+        assert!(!are_of_one_school(&[]));
+    }
 }
