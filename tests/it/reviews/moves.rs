@@ -319,3 +319,22 @@ fn why_says_the_start_of_each_sum_and_what_a_move_asks_for() {
     user.sees("TR-02")
         .sees("the day the old authority learned of the move, Tue 24 Nov");
 }
+
+#[test]
+fn a_phase_transfer_is_not_kept_as_it_is_while_its_plan_names_no_next_place() {
+    let mut user = Driver::over(demonstration());
+    user.resize(80, 24).press("5 t");
+    let sheet = user.app.places.reviews.sheets.sheet.as_ref().expect("read");
+    let met = sheet.rows.iter().position(|row| row.cells[8] == "notice to come");
+    let place = met.expect("somebody whose review was held and is to be decided");
+    user.press("home").press(&"down ".repeat(place)).press("enter");
+    user.sees("still to be named")
+        .press("K")
+        .sees("Not kept: the plan must name the next school");
+    step(&mut user, StepKind::Decide);
+    user.types("k")
+        .press("tab tab tab")
+        .types("All is well.")
+        .press("ctrl-s");
+    user.sees("the child moves to the next phase").sees("(regulation 18)");
+}
