@@ -1,5 +1,15 @@
 //! Arguments, and the twins of the screens without a screen. One file per command.
 
+/// A line to our output, as the standard macro writes it, but for a reader who has left: `caseload ... | head` closes the output
+/// early, and then nobody is there to be told anything.
+macro_rules! println {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let told = writeln!(std::io::stdout().lock(), $($words)*);
+        told.unwrap_or_else(|fault| $crate::cli::outcome::untold(&fault))
+    }};
+}
+
 mod advice;
 mod backup;
 mod calendar;

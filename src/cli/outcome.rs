@@ -37,3 +37,10 @@ fn reader_left(error: &anyhow::Error) -> bool {
             .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
     })
 }
+
+/// A line could not be told. Where the reader left, that is their choice and what was done is done; else it is said.
+pub(super) fn untold(fault: &std::io::Error) {
+    if fault.kind() != ErrorKind::BrokenPipe {
+        eprintln!("caseload: the output could not be written: {fault}.");
+    }
+}
