@@ -12,7 +12,8 @@ use crate::program::{Desk, text};
 #[test]
 fn a_reader_who_leaves_early_breaks_nothing() {
     let desk = Desk::new();
-    let file = desk.file.display().to_string();
+    let made = desk.folder.path().join("made-up.sqlite");
+    let file = made.display().to_string();
     let mut command = desk.command(&["demo", "--children", "5", "--store", &file]);
     let mut run = command
         .stdout(Stdio::piped())
@@ -22,5 +23,5 @@ fn a_reader_who_leaves_early_breaks_nothing() {
     drop(run.stdout.take());
     let output = run.wait_with_output().expect("it ends");
     assert_eq!(text(&output.stderr), "");
-    assert!(output.status.success() && desk.file.exists());
+    assert!(output.status.success() && made.exists());
 }
