@@ -100,36 +100,6 @@ fn day_or_dash(day: Option<NaiveDate>) -> String {
 
 /// Young people from fourteen, with how many are behind on the pathway, the rate of health checks and where they are after sixteen above.
 pub fn adulthood(people: &[YoungPerson], figures: &Figures, more: bool) -> Sheet {
-    let row = |person: &YoungPerson| {
-        let watches: Vec<String> = person.watches.iter().map(ToString::to_string).collect();
-        SheetRow {
-            child: person.child,
-            watch: !watches.is_empty(),
-            marks: person
-                .watches
-                .iter()
-                .map(|watch| (watch.mark(), watch.to_string()))
-                .collect(),
-            cells: vec![
-                person.name.clone(),
-                person.age.to_string(),
-                person.discussed.map_or("never".to_owned(), words::day),
-                match person.said.as_str() {
-                    "" => person.pathway.clone(),
-                    said => format!("{} ({said})", person.pathway),
-                },
-                agency::in_short(&person.leads),
-                if person.destination.is_empty() {
-                    "not known".into()
-                } else {
-                    person.destination.clone()
-                },
-                person.adult.clone(),
-                words::day(person.eighteen),
-                watches.join("; "),
-            ],
-        }
-    };
     let never = people.iter().filter(|person| person.discussed.is_none()).count();
     Sheet {
         title: SheetKind::Adulthood.words().into(),
@@ -154,10 +124,41 @@ pub fn adulthood(people: &[YoungPerson], figures: &Figures, more: bool) -> Sheet
             ("18 on", 12),
             ("To be looked at", 34),
         ],
-        rows: people.iter().map(row).collect(),
+        rows: people.iter().map(young_person).collect(),
         nothing: "Nobody from fourteen on is held here.".into(),
         more,
         marks: Watch::MARKS.to_vec(),
+    }
+}
+
+fn young_person(person: &YoungPerson) -> SheetRow {
+    let watches: Vec<String> = person.watches.iter().map(ToString::to_string).collect();
+    SheetRow {
+        child: person.child,
+        watch: !watches.is_empty(),
+        marks: person
+            .watches
+            .iter()
+            .map(|watch| (watch.mark(), watch.to_string()))
+            .collect(),
+        cells: vec![
+            person.name.clone(),
+            person.age.to_string(),
+            person.discussed.map_or("never".to_owned(), words::day),
+            match person.said.as_str() {
+                "" => person.pathway.clone(),
+                said => format!("{} ({said})", person.pathway),
+            },
+            agency::in_short(&person.leads),
+            if person.destination.is_empty() {
+                "not known".into()
+            } else {
+                person.destination.clone()
+            },
+            person.adult.clone(),
+            words::day(person.eighteen),
+            watches.join("; "),
+        ],
     }
 }
 
