@@ -82,12 +82,6 @@ mod tests {
         text.parse().expect("a day")
     }
 
-    fn moment() -> Moment {
-        let today = day("2026-11-25");
-        let now = today.and_hms_opt(9, 0, 0).expect("a time");
-        Moment { today, now }
-    }
-
     fn outcome(child: &Child, set: &[(&str, &str)]) -> Result<Child, Fault> {
         let Dialog::Form(mut form) = dialog(child) else {
             panic!("not a form")
@@ -96,7 +90,7 @@ mod tests {
             let field = form.fields.iter_mut().find(|field| field.key == *key);
             field.expect("a field").set(value);
         }
-        match saved(&form, child, &moment())? {
+        match saved(&form, child, &Moment::of_tests())? {
             Change::SaveChild(child) => Ok(*child),
             other => panic!("not the child: {other:?}"),
         }

@@ -176,12 +176,6 @@ fn take_known(form: &Form, child: &mut Child, today: NaiveDate) -> Result<(), Fa
 mod tests {
     use super::*;
 
-    fn moment() -> Moment {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day");
-        let now = today.and_hms_opt(9, 0, 0).expect("a time");
-        Moment { today, now }
-    }
-
     fn form(child: &Child) -> Form {
         match dialog(child) {
             Dialog::Form(form) => *form,
@@ -195,7 +189,7 @@ mod tests {
     }
 
     fn outcome(form: &Form, child: &Child) -> Result<Child, Fault> {
-        match saved(form, child, &moment())? {
+        match saved(form, child, &Moment::of_tests())? {
             Change::SaveChild(child) => Ok(*child),
             other => panic!("not the child: {other:?}"),
         }

@@ -286,12 +286,6 @@ mod tests {
     use crate::domain::child::Child;
     use crate::domain::id::ProcessId;
 
-    fn moment() -> Moment {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day");
-        let now = today.and_hms_opt(9, 0, 0).expect("a time");
-        Moment { today, now }
-    }
-
     fn opened(dialog: Option<Dialog>) -> (Box<Form>, AdvicePurpose) {
         let Some(Dialog::Form(form)) = dialog else {
             panic!("not a form")
@@ -315,24 +309,24 @@ mod tests {
             services: &[],
             asked: &[],
             process: ProcessId::default(),
-            on: moment().today,
+            on: Moment::of_tests().today,
         };
         let (mut form, purpose) = opened(ask_dialog(&asking, "Khan, Amina"));
-        assert!(form.check(moment().today));
-        let Ok(Change::AskAdvice(asked)) = filled(&purpose, &form, &moment()) else {
+        assert!(form.check(Moment::of_tests().today));
+        let Ok(Change::AskAdvice(asked)) = filled(&purpose, &form, &Moment::of_tests()) else {
             panic!("nothing asked")
         };
         assert_eq!(asked.len(), 5);
         form.at = 1;
         form.edit(&Edit::Paste("dietitian, early help".into()));
-        let Ok(Change::AskAdvice(more)) = filled(&purpose, &form, &moment()) else {
+        let Ok(Change::AskAdvice(more)) = filled(&purpose, &form, &Moment::of_tests()) else {
             panic!("nothing asked")
         };
         assert_eq!(more.len(), 7);
         assert!(
             asked
                 .iter()
-                .all(|advice| advice.due == moment().today + chrono::Days::new(42))
+                .all(|advice| advice.due == Moment::of_tests().today + chrono::Days::new(42))
         );
     }
 
@@ -340,13 +334,16 @@ mod tests {
     fn advice_cannot_come_before_it_was_asked_for() {
         let advice = Advice {
             contributor: "health".into(),
-            asked: moment().today,
+            asked: Moment::of_tests().today,
             ..Advice::default()
         };
-        let (mut form, purpose) = opened(step_dialog(vec![advice], AdviceStep::Receive, moment().today));
+        let (mut form, purpose) = opened(step_dialog(vec![advice], AdviceStep::Receive, Moment::of_tests().today));
         form.edit(&Edit::DeleteToStart);
         form.edit(&Edit::Paste("20 nov".into()));
-        assert_eq!(filled(&purpose, &form, &moment()).expect_err("refused").0, "day");
+        assert_eq!(
+            filled(&purpose, &form, &Moment::of_tests()).expect_err("refused").0,
+            "day"
+        );
     }
 
     #[test]
@@ -355,16 +352,16 @@ mod tests {
             contributor: "CAMHS".into(),
             ..Advice::default()
         };
-        let (mut form, purpose) = opened(step_dialog(vec![advice], AdviceStep::Receive, moment().today));
+        let (mut form, purpose) = opened(step_dialog(vec![advice], AdviceStep::Receive, Moment::of_tests().today));
         form.go(1);
         form.edit(&Edit::Char('c'));
-        let Ok(Change::Together { name, changes }) = filled(&purpose, &form, &moment()) else {
+        let Ok(Change::Together { name, changes }) = filled(&purpose, &form, &Moment::of_tests()) else {
             panic!("refused")
         };
         assert_eq!(name, "take advice in: CAMHS");
         let [Change::Save(AnyRecord::Advice(saved))] = changes.as_slice() else {
             panic!("{changes:?}")
         };
-        assert!(saved.consultation && saved.received == Some(moment().today));
+        assert!(saved.consultation && saved.received == Some(Moment::of_tests().today));
     }
 }

@@ -231,17 +231,11 @@ mod tests {
     use super::*;
     use crate::app::field::Edit;
 
-    fn moment() -> Moment {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day");
-        let now = today.and_hms_opt(9, 0, 0).expect("a time");
-        Moment { today, now }
-    }
-
     fn held() -> Cycle {
         Cycle {
             id: uuid::Uuid::from_u128(7).into(),
             need: "SLCN".into(),
-            started: moment().today - Days::new(56),
+            started: Moment::of_tests().today - Days::new(56),
             actions: vec![Support {
                 what: "Language group".into(),
                 cost_pence: Some(1_200),
@@ -261,28 +255,38 @@ mod tests {
 
     #[test]
     fn one_answer_closes_a_cycle_and_starts_the_next() {
-        let mut form = opened(close_dialog(&held(), "Khan, Amina", moment().today));
-        assert!(!form.check(moment().today), "an effect must be said");
+        let mut form = opened(close_dialog(&held(), "Khan, Amina", Moment::of_tests().today));
+        assert!(!form.check(Moment::of_tests().today), "an effect must be said");
         form.edit(&Edit::Char('+'));
         form.edit(&Edit::Char('+'));
-        assert!(form.check(moment().today));
-        let Ok(Change::CloseCycle { cycle, next }) = filled(&CyclePurpose::Close(Box::new(held())), &form, &moment())
+        assert!(form.check(Moment::of_tests().today));
+        let Ok(Change::CloseCycle { cycle, next }) =
+            filled(&CyclePurpose::Close(Box::new(held())), &form, &Moment::of_tests())
         else {
             panic!("refused")
         };
-        assert_eq!((cycle.effect, cycle.closed), (Some(1), Some(moment().today)));
+        assert_eq!((cycle.effect, cycle.closed), (Some(1), Some(Moment::of_tests().today)));
         let next = next.expect("the next");
         assert_eq!(next.actions[0].what, "Language group");
         assert_eq!((next.actions[0].effect, next.after), (None, Some(held().id)));
-        assert_eq!(next.started, moment().today + Days::new(1));
+        assert_eq!(next.started, Moment::of_tests().today + Days::new(1));
     }
 
     #[test]
     fn what_cannot_be_read_of_an_action_is_said_and_nothing_is_saved() {
-        let mut form = opened(new_dialog(ChildId::default(), "", "Khan, Amina", moment().today));
+        let mut form = opened(new_dialog(
+            ChildId::default(),
+            "",
+            "Khan, Amina",
+            Moment::of_tests().today,
+        ));
         form.edit(&Edit::Paste("Group; TA; daily; lots".into()));
-        let fault =
-            filled(&CyclePurpose::New(ChildId::default(), String::new()), &form, &moment()).expect_err("refused");
+        let fault = filled(
+            &CyclePurpose::New(ChildId::default(), String::new()),
+            &form,
+            &Moment::of_tests(),
+        )
+        .expect_err("refused");
         assert_eq!(fault.0, "actions");
         assert!(fault.1.contains("lots"), "{}", fault.1);
     }

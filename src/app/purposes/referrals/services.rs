@@ -336,16 +336,10 @@ mod tests {
     use super::*;
     use crate::app::field::Edit;
 
-    fn moment() -> Moment {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day");
-        let now = today.and_hms_opt(9, 0, 0).expect("a time");
-        Moment { today, now }
-    }
-
     #[test]
     fn a_child_that_was_declined_waits_no_longer() {
         let held = ServiceReferral {
-            asked: moment().today - chrono::Days::new(30),
+            asked: Moment::of_tests().today - chrono::Days::new(30),
             ..ServiceReferral::default()
         };
         let line = WaitLine {
@@ -357,13 +351,13 @@ mod tests {
         };
         form.go(5);
         form.edit(&Edit::Paste("20 nov".into()));
-        let Ok(Change::ReferToService(saved)) = record(&held, &form, &moment()) else {
+        let Ok(Change::ReferToService(saved)) = record(&held, &form, &Moment::of_tests()) else {
             panic!("refused")
         };
         assert!(saved.ended.is_some() && !saved.is_waiting());
         form.go(0);
         form.edit(&Edit::Paste("1 jan 2030".into()));
-        let fault = record(&held, &form, &moment()).expect_err("not yet");
+        let fault = record(&held, &form, &Moment::of_tests()).expect_err("not yet");
         assert_eq!(
             fault,
             ("seen", "this day is still to come: today is 25 Nov 2026".to_owned())
@@ -371,7 +365,9 @@ mod tests {
         form.edit(&Edit::DeleteToStart);
         form.edit(&Edit::Paste("1 oct".into()));
         assert_eq!(
-            record(&held, &form, &moment()).expect_err("before it was asked").0,
+            record(&held, &form, &Moment::of_tests())
+                .expect_err("before it was asked")
+                .0,
             "seen"
         );
     }
@@ -391,13 +387,18 @@ mod tests {
             born: NaiveDate::from_ymd_opt(2014, 5, 1),
             ..Child::default()
         };
-        let dialog = refer_dialog(&child, std::slice::from_ref(&line), &[line.service.id], moment().today);
+        let dialog = refer_dialog(
+            &child,
+            std::slice::from_ref(&line),
+            &[line.service.id],
+            Moment::of_tests().today,
+        );
         let Some(Dialog::Form(mut form)) = dialog else {
             panic!("not a form")
         };
         form.edit(&Edit::Right { word: false });
-        assert!(form.check(moment().today));
-        assert!(refer_dialog(&child, &[], &[], moment().today).is_none());
+        assert!(form.check(Moment::of_tests().today));
+        assert!(refer_dialog(&child, &[], &[], Moment::of_tests().today).is_none());
         let crate::app::field::Kind::Choice { answers, .. } = &form.fields[0].kind else {
             panic!("a choice")
         };

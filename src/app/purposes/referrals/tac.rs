@@ -170,19 +170,13 @@ mod tests {
     use super::*;
     use crate::app::field::Edit;
 
-    fn moment() -> Moment {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day");
-        let now = today.and_hms_opt(9, 0, 0).expect("a time");
-        Moment { today, now }
-    }
-
     #[test]
     fn a_meeting_is_recorded_with_who_came_and_what_was_agreed() {
         let held = TacOffer {
-            offered: moment().today - chrono::Days::new(20),
+            offered: Moment::of_tests().today - chrono::Days::new(20),
             ..TacOffer::default()
         };
-        let Dialog::Form(mut form) = record_dialog(&held, &TacLine::default(), &[], moment().today) else {
+        let Dialog::Form(mut form) = record_dialog(&held, &TacLine::default(), &[], Moment::of_tests().today) else {
             panic!("not a form")
         };
         form.edit(&Edit::Char('a'));
@@ -194,15 +188,20 @@ mod tests {
             form.go(field);
             form.edit(&Edit::Paste(words.into()));
         }
-        let saved = recorded(&held, &form, &moment()).expect("taken");
-        assert_eq!((saved.reply, saved.replied), (TacReply::Accepted, Some(moment().today)));
+        let saved = recorded(&held, &form, &Moment::of_tests()).expect("taken");
+        assert_eq!(
+            (saved.reply, saved.replied),
+            (TacReply::Accepted, Some(Moment::of_tests().today))
+        );
         assert_eq!(saved.attended, ["mother", "SENCo"]);
         assert_eq!(saved.support[0].due, NaiveDate::from_ymd_opt(2026, 12, 18));
         form.go(3);
         form.edit(&Edit::DeleteToStart);
         form.edit(&Edit::Paste("1 oct".into()));
         assert_eq!(
-            recorded(&held, &form, &moment()).expect_err("before the offer").0,
+            recorded(&held, &form, &Moment::of_tests())
+                .expect_err("before the offer")
+                .0,
             "held"
         );
     }

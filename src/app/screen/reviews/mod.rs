@@ -301,36 +301,7 @@ impl Screen for Reviews {
                 ReviewAdulthood,
                 Palette,
             ],
-            View::Sheet if self.sheets.kind == SheetKind::Moves => {
-                vec![Open, MoveBegin, NextBlock, ReviewFilter, ReviewPrint, Back]
-            }
-            View::Sheet if self.sheets.kind == SheetKind::Adulthood => {
-                vec![
-                    Open,
-                    ReviewFacts,
-                    ReviewOnly,
-                    ReviewStages,
-                    ReviewFilter,
-                    Back,
-                    NextBlock,
-                    ReviewPrint,
-                ]
-            }
-            View::Sheet if self.sheets.kind == SheetKind::Excluded => {
-                vec![
-                    Open,
-                    ReviewFacts,
-                    ReviewRoll,
-                    NextBlock,
-                    ReviewFilter,
-                    ReviewPrint,
-                    Back,
-                ]
-            }
-            View::Sheet if self.sheets.kind.watched().is_some() => {
-                vec![Open, ReviewFacts, NextBlock, ReviewFilter, ReviewPrint, Back]
-            }
-            View::Sheet => vec![Open, NextBlock, ReviewFilter, ReviewPrint, ReviewCalendar, Back],
+            View::Sheet => self.sheets.hints(),
             View::List => vec![
                 Open,
                 ReviewOrder,

@@ -103,6 +103,35 @@ impl SheetPage {
         }
     }
 
+    /// What the foot offers on the list that is open.
+    pub fn hints(&self) -> Vec<Act> {
+        use Act::*;
+        match self.kind {
+            SheetKind::Moves => vec![Open, MoveBegin, NextBlock, ReviewFilter, ReviewPrint, Back],
+            SheetKind::Adulthood => vec![
+                Open,
+                ReviewFacts,
+                ReviewOnly,
+                ReviewStages,
+                ReviewFilter,
+                Back,
+                NextBlock,
+                ReviewPrint,
+            ],
+            SheetKind::Excluded => vec![
+                Open,
+                ReviewFacts,
+                ReviewRoll,
+                NextBlock,
+                ReviewFilter,
+                ReviewPrint,
+                Back,
+            ],
+            kind if kind.watched().is_some() => vec![Open, ReviewFacts, NextBlock, ReviewFilter, ReviewPrint, Back],
+            _ => vec![Open, NextBlock, ReviewFilter, ReviewPrint, ReviewCalendar, Back],
+        }
+    }
+
     /// The child of the chosen line.
     pub fn child(&self) -> Option<ChildId> {
         self.sheet.as_ref()?.rows.get(self.at).map(|row| row.child)
